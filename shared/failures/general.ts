@@ -1,0 +1,15 @@
+/** Failures that any room may meet. */
+export const generalFailures = {
+  'file-not-found': ['file'],
+  'file-unreadable': ['file'],
+  'file-too-large': ['file', 'bytes', 'limit'],
+  'not-a-regular-file': ['file'],
+  'cannot-write': ['file'],
+  'disk-full': ['file'],
+  cancelled: [],
+  'usage-unknown-command': ['command'],
+  'usage-unknown-option': ['option'],
+  'usage-missing-option': ['option'],
+  'usage-bad-value': ['option', 'value'],
+  unexpected: [],
+} as const;

@@ -1,0 +1,2 @@
+/** Failures of the room `intake`. */
+export const intakeFailures = {} as const;

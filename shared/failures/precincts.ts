@@ -1,0 +1,2 @@
+/** Failures of the room `precincts`. */
+export const precinctFailures = {} as const;

@@ -1,0 +1,2 @@
+/** Failures of the room `snapshot`. */
+export const snapshotFailures = {} as const;

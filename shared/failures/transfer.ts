@@ -1,0 +1,2 @@
+/** Failures of the room `transfer`. */
+export const transferFailures = {} as const;

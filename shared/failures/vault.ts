@@ -1,0 +1,2 @@
+/** Failures of the room `vault`. */
+export const vaultFailures = {} as const;
