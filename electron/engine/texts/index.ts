@@ -45,6 +45,9 @@ function load(language: Language): Texts {
     resources: { [language]: resources },
     interpolation: { escapeValue: false },
     initAsync: false,
+    // Codes such as `9.1:iin` are keys.
+    keySeparator: '/',
+    nsSeparator: false,
   });
   const t: TFunction = instance.t;
   return (ns, key, facts) => {
