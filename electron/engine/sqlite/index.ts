@@ -1,0 +1,52 @@
+import type Database from 'better-sqlite3';
+import Encrypted from 'better-sqlite3-multiple-ciphers';
+
+/** A connection to an encrypted database. */
+export type Connection = Database.Database;
+
+/** Page ciphers in use, both authenticated: SQLCipher 4 for exchange, ChaCha20-Poly1305 (sqlite3mc). */
+export type PageCipher = 'sqlcipher' | 'chacha20';
+
+/** How a database is opened; `create` makes a new file where there is none. */
+export interface OpenOptions {
+  readonly cipher: PageCipher;
+  /** The passphrase's bytes, or a raw key as SQLCipher writes it (`rawKey`). */
+  readonly key: Buffer;
+  readonly mode: 'read' | 'write' | 'create';
+}
+
+/**
+ * Opens an encrypted database with the settings that every database of the program has: nothing temporary on
+ * disk, nothing in the file's schema trusted, no memory map. A wrong key shows at the first query; errors
+ * are thrown as SQLite's (`isSqliteError`).
+ */
+export function openEncrypted(path: string, { cipher, key, mode }: OpenOptions): Connection {
+  const connection = new Encrypted(path, { readonly: mode === 'read', fileMustExist: mode !== 'create' });
+  try {
+    connection.pragma(`cipher='${cipher}'`);
+    if (cipher === 'sqlcipher') connection.pragma('legacy=4');
+    connection.key(key);
+    // A large sort spills into a plaintext file unless temporary storage is memory.
+    connection.pragma('temp_store=MEMORY');
+    // "Defense Against Dark Arts" (sqlite.org/security.html); the driver sets SQLITE_DBCONFIG_DEFENSIVE.
+    connection.pragma('trusted_schema=OFF');
+    connection.pragma('cell_size_check=ON');
+    connection.pragma('mmap_size=0');
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+/** A raw key in the form that SQLCipher takes in place of a passphrase: no key derivation happens. */
+export function rawKey(key: Buffer, salt?: Buffer): Buffer {
+  return Buffer.from(`x'${key.toString('hex')}${salt ? salt.toString('hex') : ''}'`);
+}
+
+/** SQLite's result code (`SQLITE_FULL`, `SQLITE_CORRUPT`…) of an error, or '' where it is not SQLite's. */
+export function sqliteCode(error: unknown): string {
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('SQLITE_')
+    ? String(error.code)
+    : '';
+}
