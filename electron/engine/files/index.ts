@@ -1,0 +1,11 @@
+export { readFailure, writeFailure, stopIfCancelled } from './errors.ts';
+export {
+  hashFile,
+  openRegularFile,
+  readChunks,
+  readSmallFile,
+  type FileDigest,
+  type RegularFile,
+} from './read.ts';
+export { copyFileSafely, writeFileSafely, type Producer, type Write, type WriteOptions } from './write.ts';
+export { removeLeftovers, unfinishedName } from './leftovers.ts';
