@@ -2,6 +2,7 @@ import { generalFailures } from './general.ts';
 import { intakeFailures } from './intake.ts';
 import { precinctFailures } from './precincts.ts';
 import { snapshotFailures } from './snapshot.ts';
+import { tablesFailures } from './tables.ts';
 import { transferFailures } from './transfer.ts';
 import { vaultFailures } from './vault.ts';
 
@@ -14,6 +15,7 @@ export const failureCatalogue = {
   intake: intakeFailures,
   precincts: precinctFailures,
   snapshot: snapshotFailures,
+  tables: tablesFailures,
   transfer: transferFailures,
   vault: vaultFailures,
 } as const;

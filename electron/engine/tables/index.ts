@@ -1,0 +1,2 @@
+export { startsLikeFormula } from './formulas.ts';
+export { ReplacedFile } from './replaced-file.ts';

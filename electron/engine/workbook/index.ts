@@ -1,0 +1,2 @@
+export { writeWorkbook } from './write-workbook.ts';
+export type * from './model.ts';
