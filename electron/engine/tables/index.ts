@@ -1,2 +1,1 @@
 export { startsLikeFormula } from './formulas.ts';
-export { ReplacedFile } from './replaced-file.ts';

@@ -30,7 +30,7 @@ export interface Sheet {
   readonly titles?: readonly string[];
   /** Header of several rows in place of the columns' own; cells are laid as in a table of HTML. */
   readonly mergedHeaderRows?: readonly (readonly HeaderCell[])[];
-  readonly rows: Iterable<SheetRow>;
+  readonly rows: Iterable<SheetRow> | AsyncIterable<SheetRow>;
   readonly freezeHeader?: boolean;
   readonly autoFilter?: boolean;
 }
@@ -53,6 +53,7 @@ export interface CutCell {
 /** What was written. `rows` counts rows of data, headings included, headers not. */
 export interface WorkbookSummary {
   readonly bytes: number;
+  readonly sha256: string;
   readonly sheets: readonly { readonly name: string; readonly rows: number }[];
   /** Texts that had to be cut; each ends in the sheet with `…[length]`. The first hundred of them. */
   readonly cut: readonly CutCell[];

@@ -1,6 +1,6 @@
 import { startsLikeFormula } from '../tables/index.ts';
 import type { CellValue, CutCell, HeaderCell, Sheet, SheetColumn, SheetRow } from './model.ts';
-import type { PartWriter } from './package.ts';
+import type { PackageWriter } from './package.ts';
 import type { WrittenSheet } from './parts.ts';
 import { style } from './styles.ts';
 import { cellText, columnLetters, MAX_CELL_LENGTH } from './xml-text.ts';
@@ -17,7 +17,7 @@ type TextStyle = typeof style.text | typeof style.heading | typeof style.header 
 
 /** Writes the XML of one sheet row by row. */
 export class SheetWriter {
-  readonly #part: PartWriter;
+  readonly #zip: PackageWriter;
   readonly #name: string;
   readonly #sheet: Sheet;
   readonly #letters: readonly string[];
@@ -27,8 +27,8 @@ export class SheetWriter {
   #row = 0;
   #rows = 0;
 
-  constructor(part: PartWriter, name: string, sheet: Sheet, onCut: (cut: CutCell) => void) {
-    this.#part = part;
+  constructor(zip: PackageWriter, name: string, sheet: Sheet, onCut: (cut: CutCell) => void) {
+    this.#zip = zip;
     this.#name = name;
     this.#sheet = sheet;
     this.#onCut = onCut;
@@ -59,18 +59,16 @@ export class SheetWriter {
   end(): WrittenSheet {
     const last = this.#letters.at(-1) ?? 'A';
     const filter = this.#sheet.autoFilter ? { from: this.#headerEnd, to: this.#row } : null;
-    this.#part.write('</sheetData>');
-    if (filter) this.#part.write(`<autoFilter ref="A${filter.from}:${last}${filter.to}"/>`);
+    this.#zip.write('</sheetData>');
+    if (filter) this.#zip.write(`<autoFilter ref="A${filter.from}:${last}${filter.to}"/>`);
     if (this.#merged.length > 0) {
-      this.#part.write(`<mergeCells count="${this.#merged.length}">`);
-      for (const ref of this.#merged) this.#part.write(`<mergeCell ref="${ref}"/>`);
-      this.#part.write('</mergeCells>');
+      this.#zip.write(`<mergeCells count="${this.#merged.length}">`);
+      for (const ref of this.#merged) this.#zip.write(`<mergeCell ref="${ref}"/>`);
+      this.#zip.write('</mergeCells>');
     }
-    this.#part.write(
-      '<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>',
-    );
-    this.#part.write('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>');
-    this.#part.end();
+    this.#zip.write('<pageMargins left="0.5" right="0.5" top="0.5" bottom="0.5" header="0.3" footer="0.3"/>');
+    this.#zip.write('<pageSetup paperSize="9" orientation="landscape" fitToHeight="0"/></worksheet>');
+    this.#zip.end();
     const headerRows = `$${(this.#sheet.titles?.length ?? 0) + 1}:$${this.#headerEnd}`;
     const written = { name: this.#name, rows: this.#rows, headerRows };
     return filter ? { ...written, filter: `$A$${filter.from}:$${last}$${filter.to}` } : written;
@@ -86,7 +84,7 @@ export class SheetWriter {
       const base = kind === 'text' ? style.text : style[kind];
       return `<col min="${i + 1}" max="${i + 1}" width="${width}" style="${base}" customWidth="1"/>`;
     });
-    this.#part.write(
+    this.#zip.write(
       '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n' +
         '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">' +
         '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' +
@@ -97,7 +95,7 @@ export class SheetWriter {
 
   #line(cells: readonly string[]): void {
     this.#row++;
-    this.#part.write(`<row r="${this.#row}">${cells.join('')}</row>`);
+    this.#zip.write(`<row r="${this.#row}">${cells.join('')}</row>`);
   }
 
   #cell(column: number, value: CellValue, { kind }: SheetColumn): string {

@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
-import { FailureError, fail, ok, type Result } from '../../../shared/result.ts';
-import { ReplacedFile } from '../tables/index.ts';
+import { attempt, unwrap, type Result } from '../../../shared/result.ts';
+import { stopIfCancelled, writeFileSafely } from '../files/index.ts';
 import type { CutCell, Sheet, Workbook, WorkbookSummary } from './model.ts';
 import { PackageWriter } from './package.ts';
 import {
@@ -18,69 +18,71 @@ import { stylesXml } from './styles.ts';
 /** Cut cells that the summary names one by one. */
 const NAMED_CUTS = 100;
 
+type Content = Omit<WorkbookSummary, 'bytes' | 'sha256'>;
+
 /**
  * Writes a workbook (`.xlsx`) row by row in bounded memory; equal input gives equal bytes. No text can run as a
- * formula. A former file is replaced only after the new one is complete. Runs to its end without pause, so it
- * belongs in a worker; rows may throw a `FailureError` (such as `cancelled`) to end it. Fails with
- * `cannot-write`, `disk-full`, `workbook-too-large`.
+ * formula. Written as `writeFileSafely` does; besides its failures `workbook-too-large`, and any `FailureError`
+ * that the rows throw.
  */
-export function writeWorkbook(path: string, workbook: Workbook): Result<WorkbookSummary> {
-  let file: ReplacedFile | null = null;
-  try {
-    file = new ReplacedFile(path);
-    const summary = writeParts(new PackageWriter(file, basename(path)), workbook);
-    file.commit();
-    return ok({ bytes: file.bytes, ...summary });
-  } catch (error) {
-    if (error instanceof FailureError) return fail(error.failure);
-    throw error;
-  } finally {
-    file?.discard();
-  }
+export function writeWorkbook(
+  path: string,
+  workbook: Workbook,
+  signal?: AbortSignal,
+): Promise<Result<WorkbookSummary>> {
+  return attempt(async () => {
+    const done: { content?: Content } = {};
+    const digest = unwrap(
+      await writeFileSafely(
+        path,
+        async (write) => {
+          done.content = await writeParts(new PackageWriter(basename(path), write), workbook, signal);
+        },
+        { signal },
+      ),
+    );
+    return { ...digest, ...(done.content as Content) };
+  });
 }
 
-function writeParts(
+async function writeParts(
   zip: PackageWriter,
   { title, created, sheets }: Workbook,
-): Omit<WorkbookSummary, 'bytes'> {
-  const whole = (path: string, text: string): void => {
-    const part = zip.part(path);
-    part.write(text);
-    part.end();
-  };
-  whole('_rels/.rels', packageRelations);
-  whole('docProps/core.xml', coreProperties(title, created));
-  whole('xl/styles.xml', stylesXml);
+  signal: AbortSignal | undefined,
+): Promise<Content> {
+  zip.part('_rels/.rels', packageRelations);
+  zip.part('docProps/core.xml', coreProperties(title, created));
+  zip.part('xl/styles.xml', stylesXml);
 
   const names = new SheetNames();
   const written: WrittenSheet[] = [];
   const cut: CutCell[] = [];
   let cutCells = 0;
-  const begin = (sheet: Sheet): SheetWriter =>
-    new SheetWriter(
-      zip.part(`xl/worksheets/sheet${written.length + 1}.xml`),
-      names.take(sheet.name),
-      sheet,
-      (cell) => {
-        if (cutCells++ < NAMED_CUTS) cut.push(cell);
-      },
-    );
+  const begin = (sheet: Sheet): SheetWriter => {
+    zip.begin(`xl/worksheets/sheet${written.length + 1}.xml`);
+    return new SheetWriter(zip, names.take(sheet.name), sheet, (cell) => {
+      if (cutCells++ < NAMED_CUTS) cut.push(cell);
+    });
+  };
   for (const sheet of sheets) {
     let writer = begin(sheet);
-    for (const row of sheet.rows) {
+    for await (const row of sheet.rows) {
       if (writer.full) {
         written.push(writer.end());
         writer = begin(sheet);
       }
       writer.add(row);
+      if (!zip.waiting) continue;
+      stopIfCancelled(signal);
+      await zip.drain();
     }
     written.push(writer.end());
   }
   if (written.length === 0) throw new Error('a workbook needs a sheet');
 
-  whole('xl/workbook.xml', workbookXml(written));
-  whole('xl/_rels/workbook.xml.rels', workbookRelations(written.length));
-  whole('[Content_Types].xml', contentTypes(written.length));
-  zip.end();
+  zip.part('xl/workbook.xml', workbookXml(written));
+  zip.part('xl/_rels/workbook.xml.rels', workbookRelations(written.length));
+  zip.part('[Content_Types].xml', contentTypes(written.length));
+  await zip.finish();
   return { sheets: written.map(({ name, rows }) => ({ name, rows })), cut, cutCells };
 }
