@@ -1,0 +1,1 @@
+export * from './access-writer/index.ts';
