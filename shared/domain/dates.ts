@@ -1,10 +1,15 @@
 /** Calendar dates as days since 1970-01-01 (proleptic Gregorian), without time zones. */
 
-const DAY_MS = 86_400_000;
-
 /** Days of a calendar date, or NaN where year, month and day make no date. Years 1 to 9999. */
 export function daysOf(year: number, month: number, day: number): number {
-  if (!(year >= 1 && year <= 9999 && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month)))
+  if (!(
+    year >= 1 &&
+    year <= 9999 &&
+    month >= 1 &&
+    month <= 12 &&
+    day >= 1 &&
+    day <= daysInMonth(year, month)
+  ))
     return NaN;
   // Days-from-civil (H. Hinnant, "chrono-Compatible Low-Level Date Algorithms").
   const y = month <= 2 ? year - 1 : year;
@@ -23,8 +28,25 @@ export function daysInMonth(year: number, month: number): number {
 
 /** Year, month (1–12) and day (1–31) of a day. */
 export function dateParts(days: number): { year: number; month: number; day: number } {
-  const date = new Date(Math.floor(days) * DAY_MS);
-  return { year: date.getUTCFullYear(), month: date.getUTCMonth() + 1, day: date.getUTCDate() };
+  // Civil-from-days, the inverse of the above.
+  const z = Math.floor(days) + 719_468;
+  const era = Math.floor(z / 146_097);
+  const dayOfEra = z - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const shifted = Math.floor((5 * dayOfYear + 2) / 153);
+  const month = shifted + (shifted < 10 ? 3 : -9);
+  return {
+    year: yearOfEra + era * 400 + (month <= 2 ? 1 : 0),
+    month,
+    day: dayOfYear - Math.floor((153 * shifted + 2) / 5) + 1,
+  };
 }
 
 /** Days of `YYYY-MM-DD`, or NaN. */

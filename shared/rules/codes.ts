@@ -46,6 +46,7 @@ export type FindingFamily = keyof typeof codeFamilies;
 /** The register source without which a code cannot be checked; codes not listed need none. */
 export const sourceOfCode: Partial<Record<FindingCode, RegisterSource>> = {
   '9.2': 'documents',
+  '9.5': 'registration',
   '9.6': 'registration',
   '9.7': 'emigrated',
   '9.8': 'non_citizen',
@@ -53,6 +54,8 @@ export const sourceOfCode: Partial<Record<FindingCode, RegisterSource>> = {
   '9.9.3': 'imprisoned',
   '9.9.4': 'deceased',
   '9.9.5': 'citizenship_lost',
+  A2: 'registration',
+  A5: 'registration',
 };
 
 /** Levels of agreement of a name, from equal to different (`reconciliation` levels L0 to L4). */

@@ -1,0 +1,172 @@
+import type { TextColumn } from '../../../shared/columns/index.ts';
+import { digitCode } from '../../../shared/columns/index.ts';
+import { iinProblem, neighbouringIins } from '../../../shared/domain/iin.ts';
+import { NameComparison, type NameAgreement } from '../../../shared/domain/names.ts';
+import type { MatchKind } from '../../../shared/rules/rule.ts';
+import type { CleanTextColumn } from './clean-columns.ts';
+import type { ListView } from './list-view.ts';
+import type { RegisterIndex } from './register-index.ts';
+import type { RegisterView } from './register-view.ts';
+
+/** Kinds of match by their number in `Matching.kinds`. */
+export const matchKinds: readonly MatchKind[] = ['none', 'iin', 'name', 'other-person'];
+
+/** Which person each row of a list is. */
+export interface Matching {
+  /** Row → person of the register, -1 for none. */
+  readonly persons: Int32Array;
+  /** Row → index into `matchKinds`. */
+  readonly kinds: Uint8Array;
+  /** Agreement of the names of matched rows where it is not L0 throughout. */
+  readonly agreements: ReadonlyMap<number, NameAgreement>;
+  /** Persons proposed for unmatched rows, in the order of the register. */
+  readonly candidates: ReadonlyMap<number, readonly number[]>;
+}
+
+const MOST_CANDIDATES = 20;
+const SAME_NAME: NameAgreement = {
+  surname: 'L0',
+  givenName: 'L0',
+  patronymic: 'L0',
+  whole: 'L0',
+  kind: 'none',
+};
+
+/** Agreement of the names of a matched row. */
+export function agreementOf(matching: Matching, row: number): NameAgreement {
+  return matching.agreements.get(row) ?? SAME_NAME;
+}
+
+/** Matches rows of a list to persons of a register: by IIN, else by name and birth date, else proposes. */
+export class Matcher {
+  readonly #list: ListView;
+  readonly #register: RegisterView;
+  readonly #index: RegisterIndex;
+  readonly #names: NameComparison;
+  readonly #agreements = new Map<number, NameAgreement>();
+  readonly #candidates = new Map<number, readonly number[]>();
+
+  constructor(list: ListView, register: RegisterView, index: RegisterIndex, names = new NameComparison()) {
+    this.#list = list;
+    this.#register = register;
+    this.#index = index;
+    this.#names = names;
+  }
+
+  /** Matches every row, those marked deleted included; `afterRow` is called now and then with the rows done. */
+  run(afterRows: (rows: number) => void = () => undefined): Matching {
+    const rows = this.#list.table.rows;
+    const persons = new Int32Array(rows).fill(-1);
+    const kinds = new Uint8Array(rows);
+    const sameName = this.#sameNameTest();
+    for (let row = 0; row < rows; row++) {
+      if ((row & 0x3fff) === 0) afterRows(row);
+      const code = this.#list.iins.codes[row] as number;
+      const byIin = code > 0 ? this.#index.byIinCode(code) : -1;
+      // The usual row: person found, every part of the name the same; the control digit is the register's.
+      if (byIin >= 0 && sameName(row, byIin)) {
+        this.#list.index = row;
+        if (iinProblem(this.#list.iin) === null) {
+          persons[row] = byIin;
+          kinds[row] = 1;
+          continue;
+        }
+      }
+      this.#matchUnusual(row, persons, kinds);
+    }
+    return { persons, kinds, agreements: this.#agreements, candidates: this.#candidates };
+  }
+
+  #matchUnusual(row: number, persons: Int32Array, kinds: Uint8Array): void {
+    const list = this.#list;
+    list.index = row;
+    const iin = list.iin.trim();
+    const byIin = iinProblem(iin) === null ? this.#index.byIinCode(digitCode(iin)) : -1;
+    const settle = (person: number, kind: number, agreement: NameAgreement): void => {
+      persons[row] = person;
+      kinds[row] = kind;
+      if (agreement.whole !== 'L0') this.#agreements.set(row, agreement);
+    };
+    if (byIin >= 0) {
+      const agreement = this.#agreementWith(byIin);
+      if (agreement.whole === 'L4' && list.birthDate !== this.#register.birthDate) {
+        const others = this.#bornSameDay(2, (person) => person !== byIin && this.#sameNameAs(person));
+        const [other] = others;
+        if (others.length === 1 && other !== undefined) {
+          settle(other, 3, this.#agreementWith(other));
+          return;
+        }
+      }
+      settle(byIin, 1, agreement);
+      return;
+    }
+    const namesakes = this.#bornSameDay(MOST_CANDIDATES, (person) => this.#sameNameAs(person));
+    const [namesake] = namesakes;
+    if (namesakes.length === 1 && namesake !== undefined) {
+      settle(namesake, 2, this.#agreementWith(namesake));
+      return;
+    }
+    const candidates = namesakes.length > 1 ? namesakes : this.#probablePersons(iin);
+    if (candidates.length > 0) this.#candidates.set(row, candidates);
+  }
+
+  /** Persons at L3: same birth date and two of three parts of the name, or a neighbouring IIN and the name. */
+  #probablePersons(iin: string): number[] {
+    const found = new Set(
+      this.#bornSameDay(MOST_CANDIDATES, (person) => {
+        this.#register.index = person;
+        return this.#names.sameParts(this.#list, this.#register) >= 2;
+      }),
+    );
+    if (/^\d{12}$/.test(iin))
+      for (const neighbour of neighbouringIins(iin)) {
+        const person = this.#index.byIinCode(digitCode(neighbour));
+        if (person >= 0 && this.#sameNameAs(person)) found.add(person);
+      }
+    return [...found].sort((a, b) => a - b).slice(0, MOST_CANDIDATES);
+  }
+
+  #bornSameDay(most: number, test: (person: number) => boolean): number[] {
+    const found: number[] = [];
+    for (const person of this.#index.bornOn(this.#list.birthDate)) {
+      if (!test(person)) continue;
+      found.push(person);
+      if (found.length === most) break;
+    }
+    return found;
+  }
+
+  #sameNameAs(person: number): boolean {
+    this.#register.index = person;
+    return this.#names.sameName(this.#list, this.#register);
+  }
+
+  #agreementWith(person: number): NameAgreement {
+    this.#register.index = person;
+    return this.#names.compare(this.#list, this.#register);
+  }
+
+  /** A test by numbers alone: whether all three parts of a row's name are the same texts as a person's. */
+  #sameNameTest(): (row: number, person: number) => boolean {
+    const { surname, givenName, patronymic } = this.#register.table;
+    const parts = [
+      translated(this.#list.surnames, surname),
+      translated(this.#list.givenNames, givenName),
+      translated(this.#list.patronymics, patronymic),
+    ] as const;
+    const [a, b, c] = parts;
+    const { ids: surnames } = this.#list.surnames;
+    const { ids: givenNames } = this.#list.givenNames;
+    const { ids: patronymics } = this.#list.patronymics;
+    return (row, person) =>
+      a[surnames[row] as number] === surname.ids[person] &&
+      b[givenNames[row] as number] === givenName.ids[person] &&
+      c[patronymics[row] as number] === patronymic.ids[person];
+  }
+}
+
+/** Id of a list text → id of the same text in the register, -1 where the register lacks it. */
+function translated(list: CleanTextColumn, register: TextColumn): Int32Array {
+  const ids = new Map(register.values.map((value, id) => [value, id]));
+  return Int32Array.from(list.values, (value) => ids.get(value) ?? -1);
+}

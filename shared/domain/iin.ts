@@ -1,0 +1,55 @@
+import { daysOf } from './dates.ts';
+
+/**
+ * Individual identification number (IIN, ЖСН): 12 digits, YYMMDD, a digit for century and sex, a serial of
+ * four digits and a control digit.
+ */
+
+const FIRST_WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
+const SECOND_WEIGHTS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2] as const;
+
+/** What is wrong with a text as an IIN; null where it is well formed. The digits of the date are not judged. */
+export type IinProblem = 'absent' | 'malformed' | 'control-digit';
+
+/** Checks form and control digit. */
+export function iinProblem(text: string): IinProblem | null {
+  if (text === '') return 'absent';
+  if (!/^\d{12}$/.test(text)) return 'malformed';
+  return controlDigit(text) === text.charCodeAt(11) - 48 ? null : 'control-digit';
+}
+
+/** Control digit over the first 11 digits of `digits`, or null where no such number is issued. */
+export function controlDigit(digits: string): number | null {
+  const first = weightedSum(digits, FIRST_WEIGHTS) % 11;
+  if (first < 10) return first;
+  const second = weightedSum(digits, SECOND_WEIGHTS) % 11;
+  return second < 10 ? second : null;
+}
+
+/** Birth date (days since 1970-01-01, NaN where the digits make no date) and sex that the digits of an IIN tell. */
+export function iinDigits(iin: string): { readonly birthDate: number; readonly sex: 'M' | 'F' | null } {
+  const centurySex = iin.charCodeAt(6) - 48;
+  if (centurySex < 1 || centurySex > 6) return { birthDate: NaN, sex: null };
+  const century = 1800 + Math.floor((centurySex - 1) / 2) * 100;
+  const birthDate = daysOf(
+    century + Number(iin.slice(0, 2)),
+    Number(iin.slice(2, 4)),
+    Number(iin.slice(4, 6)),
+  );
+  return { birthDate, sex: centurySex % 2 === 1 ? 'M' : 'F' };
+}
+
+/** Every text that differs from `iin` by one digit or one transposition of neighbours, in ascending order of place. */
+export function* neighbouringIins(iin: string): Generator<string> {
+  for (let i = 0; i < iin.length; i++)
+    for (let digit = 0; digit <= 9; digit++)
+      if (digit !== iin.charCodeAt(i) - 48) yield iin.slice(0, i) + digit + iin.slice(i + 1);
+  for (let i = 0; i + 1 < iin.length; i++)
+    if (iin[i] !== iin[i + 1]) yield iin.slice(0, i) + iin[i + 1] + iin[i] + iin.slice(i + 2);
+}
+
+function weightedSum(digits: string, weights: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < 11; i++) sum += (digits.charCodeAt(i) - 48) * (weights[i] as number);
+  return sum;
+}
