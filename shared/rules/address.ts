@@ -7,11 +7,16 @@ export const otherAddress: Rule = {
   name: 'other-address',
   version: 1,
   codes: ['A5'],
-  check({ row, person, reference }, report) {
+  check({ row, person, twins, reference }, report) {
     if (person === null || !registeredHere(person, reference)) return;
     if (!sameAddress(row, person))
       report({ code: 'A5', subcode: 'address', listValue: addressOf(row), registerValue: addressOf(person) });
-    else if (person.precinct !== '' && row.precinct !== precinctNumber(person.precinct))
+    // A person in several precincts has 9.4 on every row: no second word about it.
+    else if (
+      twins.precincts.length === 0 &&
+      person.precinct !== '' &&
+      row.precinct !== precinctNumber(person.precinct)
+    )
       report({ code: 'A5', subcode: 'precinct', listValue: row.precinct, registerValue: person.precinct });
   },
 };

@@ -73,7 +73,18 @@ export interface RowContext {
   readonly candidates: readonly Candidate[];
   /** `Cod` of the other rows of the same person in the same precinct, and precincts of their other rows. */
   readonly twins: { readonly cods: readonly string[]; readonly precincts: readonly string[] };
+  /** The row in the list that this one corrects; null in a first round. */
+  readonly previous: PreviousRow | null;
   readonly reference: Reference;
+}
+
+/** What a corrected list did to a row. `known` is false for an added row; the others then are false too. */
+export interface PreviousRow {
+  readonly known: boolean;
+  readonly contentChanged: boolean;
+  /** Whether the row bore the flag `Dopol1` or `Dopol4` before. */
+  readonly wasChanged: boolean;
+  readonly wasAdded: boolean;
 }
 
 /** What stays the same over a run. */

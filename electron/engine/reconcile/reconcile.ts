@@ -6,12 +6,13 @@ import { findingCodes, sourceOfCode, type FindingCode, type NameLevel } from '..
 import type { Candidate, Evidence, Finding } from '../../../shared/rules/finding.ts';
 import { belongsOnList } from '../../../shared/rules/omitted.ts';
 import { rowRules, voterRules } from '../../../shared/rules/registry.ts';
-import type { Reference, RowContext, Rule, RuleFinding } from '../../../shared/rules/rule.ts';
+import type { PreviousRow, Reference, RowContext, Rule, RuleFinding } from '../../../shared/rules/rule.ts';
 import type { PrecinctCount } from '../../../shared/rules/statistics.ts';
 import { latestAdultBirthDate } from '../../../shared/rules/under-age.ts';
 import { ListView } from './list-view.ts';
 import { agreementOf, Matcher, matchKinds, type Matching } from './matching.ts';
 import { rowsByCod } from './order.ts';
+import { pairLists, sameContent, type MatchedList, type Pairing } from './pairing.ts';
 import { RegisterIndex } from './register-index.ts';
 import { RegisterView } from './register-view.ts';
 import { Twins } from './twins.ts';
@@ -25,11 +26,16 @@ export interface ReconcileOptions {
   readonly district?: string;
   /** Precincts that the list covers; by default the whole district. Limits A2. */
   readonly coverage?: readonly string[];
+  /** The list that this one corrects, as its own reconciliation matched it (second round). */
+  readonly previous?: MatchedList;
 }
 
 /** What a reconciliation found, without the findings themselves, which went to the sink in order of `Cod`. */
 export interface ReconcileOutcome {
+  readonly view: ListView;
   readonly matching: Matching;
+  /** Rows paired with those of the previous list; null in a first round. */
+  readonly pairing: Pairing | null;
   readonly omitted: readonly Candidate[];
   readonly rows: {
     total: number;
@@ -76,7 +82,12 @@ export function reconcile(
   const twins = new Twins(listView, matching, register.persons.rows);
   const tally = new Tally();
   const precincts = new PrecinctTally();
-  const rowPass = new RulePass(listView, person, matching, twins, reference, (finding) => {
+  const pairing = options.previous ? pairLists(options.previous, { view: listView, matching }) : null;
+  const previousOf =
+    pairing && options.previous
+      ? previousRows(options.previous, list, pairing)
+      : (): PreviousRow | null => null;
+  const rowPass = new RulePass(listView, person, matching, twins, previousOf, reference, (finding) => {
     tally.add(finding);
     precincts.addFinding(listView.precinct, finding.code);
     sink(finding, listView);
@@ -110,7 +121,9 @@ export function reconcile(
     : omittedVoters(person, listed, reference, options.coverage, precincts, tally);
   progress(1);
   return {
+    view: listView,
     matching,
+    pairing,
     omitted,
     rows,
     byNameLevel,
@@ -159,6 +172,26 @@ function referenceOf(
   };
 }
 
+function previousRows(
+  previous: MatchedList,
+  list: VoterListTable,
+  { earlier }: Pairing,
+): (row: number) => PreviousRow | null {
+  const { table } = previous.view;
+  return (row) => {
+    const before = earlier[row] as number;
+    if (before < 0) return ADDED_ROW;
+    return {
+      known: true,
+      contentChanged: !sameContent(table, before, list, row),
+      wasChanged: table.changed.flags[before] === 1,
+      wasAdded: table.added.flags[before] === 1,
+    };
+  };
+}
+
+const ADDED_ROW: PreviousRow = { known: false, contentChanged: false, wasChanged: false, wasAdded: false };
+
 /** Runs rules over rows with one context that serves them all. */
 class RulePass {
   readonly #context: { -readonly [Key in keyof RowContext]: RowContext[Key] };
@@ -166,6 +199,7 @@ class RulePass {
   readonly #person: RegisterView;
   readonly #matching: Matching;
   readonly #twins: Twins;
+  readonly #previousOf: (row: number) => PreviousRow | null;
   readonly #emit: (finding: Finding) => void;
   #rule: Rule | null = null;
 
@@ -174,6 +208,7 @@ class RulePass {
     person: RegisterView,
     matching: Matching,
     twins: Twins,
+    previousOf: (row: number) => PreviousRow | null,
     reference: Reference,
     emit: (finding: Finding) => void,
   ) {
@@ -181,6 +216,7 @@ class RulePass {
     this.#person = person;
     this.#matching = matching;
     this.#twins = twins;
+    this.#previousOf = previousOf;
     this.#emit = emit;
     this.#context = {
       row: list,
@@ -189,6 +225,7 @@ class RulePass {
       names: null,
       candidates: [],
       twins: twins.of(-1),
+      previous: null,
       reference,
     };
   }
@@ -203,6 +240,7 @@ class RulePass {
     context.names = matched < 0 ? null : agreementOf(this.#matching, row);
     context.candidates = this.#candidatesOf(row);
     context.twins = this.#twins.of(row);
+    context.previous = this.#previousOf(row);
     for (const rule of rules) {
       this.#rule = rule;
       rule.check(context, this.#report);
