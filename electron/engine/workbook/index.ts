@@ -1,2 +1,9 @@
-export { writeWorkbook } from './write-workbook.ts';
+export {
+  writeFindingsWorkbook,
+  type FileProblemLine,
+  type FindingLine,
+  type FindingsWorkbook,
+  type OmittedLine,
+} from './findings-workbook.ts';
 export type * from './model.ts';
+export { writeWorkbook } from './write-workbook.ts';

@@ -1,4 +1,7 @@
-/** Value of a cell; a number in a column of dates is days since 1970-01-01. `''`, `null` and NaN are empty. */
+/**
+ * Value of a cell. In a column of dates a number is days since 1970-01-01; what lies before March 1900, where
+ * spreadsheets disagree, is written as text. `''`, `null` and NaN are empty.
+ */
 export type CellValue = string | number | null;
 
 /** A row of cells, or a heading: one bold text over all columns. */
@@ -33,6 +36,8 @@ export interface Sheet {
   readonly rows: Iterable<SheetRow> | AsyncIterable<SheetRow>;
   readonly freezeHeader?: boolean;
   readonly autoFilter?: boolean;
+  /** Rows of a sheet at most, titles and header included; as many as a sheet can hold where left out. */
+  readonly maxRows?: number;
 }
 
 /** A workbook; `created` is a day since 1970-01-01 and comes from the data, never from the clock. */

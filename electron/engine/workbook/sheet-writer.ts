@@ -1,3 +1,4 @@
+import { dottedDate } from '../../../shared/domain/dates.ts';
 import { startsLikeFormula } from '../tables/index.ts';
 import type { CellValue, CutCell, HeaderCell, Sheet, SheetColumn, SheetRow } from './model.ts';
 import type { PackageWriter } from './package.ts';
@@ -6,12 +7,17 @@ import { style } from './styles.ts';
 import { cellText, columnLetters, MAX_CELL_LENGTH } from './xml-text.ts';
 
 /** Rows that a sheet can hold. */
-export const MAX_ROWS = 1_048_576;
+const MAX_ROWS = 1_048_576;
 
 /** Days from 1899-12-30, the day 0 of spreadsheets, to 1970-01-01. */
 const SERIAL_OF_1970 = 25_569;
-/** Serial of 1900-03-01: spreadsheets count a 29 February 1900 that never was, so earlier days are off by one. */
-const FIRST_TRUE_SERIAL = 61;
+/** Serial of 1900-03-01; of earlier days spreadsheets disagree (some count a 29 February 1900 that never was). */
+const FIRST_SURE_SERIAL = 61;
+
+/** Height of a line of text, in points. */
+const LINE_HEIGHT = 15;
+/** No row is higher than 409 points. */
+const MAX_LINES = 27;
 
 type TextStyle = typeof style.text | typeof style.heading | typeof style.header | typeof style.title;
 
@@ -43,7 +49,7 @@ export class SheetWriter {
 
   /** True where no further row fits. */
   get full(): boolean {
-    return this.#row === MAX_ROWS;
+    return this.#row >= Math.min(this.#sheet.maxRows ?? MAX_ROWS, MAX_ROWS);
   }
 
   /** Writes a row. */
@@ -93,21 +99,19 @@ export class SheetWriter {
     );
   }
 
-  #line(cells: readonly string[]): void {
+  #line(cells: readonly string[], lines = 1): void {
     this.#row++;
-    this.#zip.write(`<row r="${this.#row}">${cells.join('')}</row>`);
+    const height = lines > 1 ? ` ht="${lines * LINE_HEIGHT}" customHeight="1"` : '';
+    this.#zip.write(`<row r="${this.#row}"${height}>${cells.join('')}</row>`);
   }
 
   #cell(column: number, value: CellValue, { kind }: SheetColumn): string {
     if (value === null || value === '') return '';
     if (typeof value === 'string') return this.#text(column, value, style.text);
     if (!Number.isFinite(value)) return '';
-    let number = value;
-    if (kind === 'date') {
-      number += SERIAL_OF_1970;
-      if (number < FIRST_TRUE_SERIAL) number -= 1;
-      if (number < 1) throw new Error('a spreadsheet has no dates before 1900; give them as text');
-    }
+    const number = kind === 'date' ? value + SERIAL_OF_1970 : value;
+    if (kind === 'date' && number < FIRST_SURE_SERIAL)
+      return this.#text(column, dottedDate(value), style.text);
     const format = kind === 'text' ? style.number : style[kind];
     return `<c r="${this.#ref(column)}" s="${format}"><v>${number}</v></c>`;
   }
@@ -131,7 +135,7 @@ export class SheetWriter {
   #spanning(text: string, base: TextStyle): void {
     if (this.#letters.length > 1)
       this.#merged.push(`A${this.#row + 1}:${this.#letters.at(-1) as string}${this.#row + 1}`);
-    this.#line(text === '' ? [] : [this.#text(0, text, base)]);
+    this.#line(text === '' ? [] : [this.#text(0, text, base)], this.#lines(text, 0, this.#letters.length));
   }
 
   #mergedHeader(rows: readonly (readonly HeaderCell[])[]): void {
@@ -140,6 +144,7 @@ export class SheetWriter {
     const covered = new Array<number>(width).fill(0);
     for (const row of rows) {
       const cells: string[] = [];
+      let lines = 1;
       let next = 0;
       for (let column = 0; column < width;) {
         if ((covered[column] as number) > 0) {
@@ -149,6 +154,7 @@ export class SheetWriter {
           continue;
         }
         const { text, columns = 1, rows: high = 1 } = row[next++] ?? { text: '' };
+        lines = Math.max(lines, Math.ceil(this.#lines(text, column, columns) / high));
         if (columns > 1 || high > 1)
           this.#merged.push(
             `${this.#ref(column)}:${this.#letters[column + columns - 1] as string}${this.#row + high}`,
@@ -164,7 +170,15 @@ export class SheetWriter {
         column += columns;
       }
       if (next < row.length) throw new Error('the header has more cells than the sheet has columns');
-      this.#line(cells);
+      this.#line(cells, lines);
     }
+  }
+
+  /** Lines that a text needs in merged cells, whose height no spreadsheet finds by itself. */
+  #lines(text: string, column: number, columns: number): number {
+    const width = this.#sheet.columns
+      .slice(column, column + columns)
+      .reduce((sum, next) => sum + next.width, 0);
+    return Math.min(Math.ceil((text.length * 1.2) / width), MAX_LINES);
   }
 }
