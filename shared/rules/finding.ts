@@ -43,6 +43,19 @@ export interface Finding {
   readonly evidence: Evidence;
 }
 
+/** A finding as it is kept: with what identifies its row, and its evidence as JSON of `Evidence`. */
+export interface FindingRecord extends Omit<Finding, 'evidence'> {
+  readonly cod: string;
+  readonly precinct: string;
+  readonly iin: string;
+  readonly surname: string;
+  readonly givenName: string;
+  readonly patronymic: string;
+  /** Days since 1970-01-01, NaN where absent. */
+  readonly birthDate: number;
+  readonly evidence: string;
+}
+
 /** What became of an earlier finding or row in the corrected list (11/196, para 11). */
 export type SecondRoundOutcome = 'corrected' | 'open' | 'changed' | 'new' | 'unasked' | 'removed' | 'added';
 

@@ -1,0 +1,3 @@
+export { notCheckedCodes, reconcile, type ReconcileOptions, type ReconcileOutcome } from './reconcile.ts';
+export { compareRounds, RoundFindings, secondRoundStatistics, type Round } from './second-round.ts';
+export { codeCounts, statisticsOf, type ReconciledInputs } from './statistics.ts';
