@@ -1,4 +1,4 @@
-export { readFailure, writeFailure, stopIfCancelled } from './errors.ts';
+export { readFailure, stopIfCancelled, writeFailure, writing } from './errors.ts';
 export {
   hashFile,
   openRegularFile,
@@ -7,5 +7,12 @@ export {
   type FileDigest,
   type RegularFile,
 } from './read.ts';
-export { copyFileSafely, writeFileSafely, type Producer, type Write, type WriteOptions } from './write.ts';
+export {
+  copyFileSafely,
+  syncFolder,
+  writeFileSafely,
+  type Producer,
+  type Write,
+  type WriteOptions,
+} from './write.ts';
 export { removeLeftovers, unfinishedName } from './leftovers.ts';

@@ -187,8 +187,8 @@ async function readBack(
   }
 }
 
-/** Makes a rename last; Windows opens no folders and has nothing of the kind. */
-async function syncFolder(folder: string, path: string): Promise<void> {
+/** Makes a rename in a folder last, on behalf of `path`; Windows opens no folders and has nothing of the kind. */
+export async function syncFolder(folder: string, path: string): Promise<void> {
   if (process.platform === 'win32') return;
   await writing(path, async () => {
     const handle = await open(folder, 'r');
