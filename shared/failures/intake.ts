@@ -13,7 +13,6 @@ export const intakeFailures = {
   'access-is-archive': ['file'],
   'access-is-text': ['file'],
   'access-unknown-format': ['file'],
-  'file-changed': ['file'],
   // Passwords.
   'access-password-needed': ['file'],
   'access-password-wrong': ['file'],

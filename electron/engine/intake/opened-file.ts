@@ -1,5 +1,7 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, type BigIntStats } from 'node:fs';
 import { basename } from 'node:path';
+import { FailureError } from '../../../shared/result.ts';
+import { readFailure } from '../files/index.ts';
 import { refuse } from './guarded.ts';
 
 /** A regular file held open for reading, and what it was when it was opened. */
@@ -15,8 +17,8 @@ export class OpenedFile {
    */
   constructor(path: string, limit: number) {
     this.name = basename(path);
-    this.#descriptor = open(path, this.name);
-    this.#stats = fstatSync(this.#descriptor, { bigint: true });
+    this.#descriptor = open(path);
+    this.#stats = reading(path, () => fstatSync(this.#descriptor, { bigint: true }));
     this.bytes = Number(this.#stats.size);
     if (this.#stats.isFile() && this.bytes <= limit) return;
     this.close();
@@ -28,7 +30,10 @@ export class OpenedFile {
   read(target: Uint8Array, at: number, length: number, position: number): void {
     let done = 0;
     while (done < length) {
-      const count = this.#readSome(target, at + done, length - done, position + done);
+      // A medium may be pulled out at any time.
+      const count = reading(this.name, () =>
+        readSync(this.#descriptor, target, at + done, length - done, position + done),
+      );
       if (count === 0) refuse('file-changed', { file: this.name });
       done += count;
     }
@@ -37,7 +42,7 @@ export class OpenedFile {
   /** Refuses a file that was written to since it was opened. */
   assertUnchanged(): void {
     const before = this.#stats;
-    const now = fstatSync(this.#descriptor, { bigint: true });
+    const now = reading(this.name, () => fstatSync(this.#descriptor, { bigint: true }));
     if (now.size !== before.size || now.mtimeNs !== before.mtimeNs || now.ctimeNs !== before.ctimeNs)
       refuse('file-changed', { file: this.name });
   }
@@ -45,29 +50,24 @@ export class OpenedFile {
   close(): void {
     closeSync(this.#descriptor);
   }
-
-  #readSome(target: Uint8Array, at: number, length: number, position: number): number {
-    try {
-      return readSync(this.#descriptor, target, at, length, position);
-    } catch {
-      // A medium pulled out or a bad sector.
-      return refuse('file-unreadable', { file: this.name });
-    }
-  }
 }
 
-function open(path: string, file: string): number {
+function open(path: string): number {
+  // Windows knows no O_NOFOLLOW; O_NONBLOCK keeps a pipe from holding us.
+  const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants as Partial<typeof constants>;
+  return reading(path, () => {
+    if (O_NOFOLLOW === 0 && lstatSync(path).isSymbolicLink())
+      return refuse('not-a-regular-file', { file: basename(path) });
+    return openSync(path, (O_RDONLY ?? 0) | O_NOFOLLOW | O_NONBLOCK);
+  });
+}
+
+/** Runs `work` on a file; what the operating system says against it becomes a named failure. */
+function reading<T>(path: string, work: () => T): T {
   try {
-    // Windows knows no O_NOFOLLOW; a pipe must not block the opening.
-    if (lstatSync(path).isSymbolicLink()) return refuse('not-a-regular-file', { file });
-    const { O_RDONLY, O_NOFOLLOW = 0, O_NONBLOCK = 0 } = constants;
-    return openSync(path, O_RDONLY | O_NOFOLLOW | O_NONBLOCK);
+    return work();
   } catch (error) {
-    const code = (error as NodeJS.ErrnoException).code;
-    if (code === undefined) throw error;
-    if (code === 'ENOENT' || code === 'ENOTDIR') return refuse('file-not-found', { file });
-    if (code === 'ELOOP' || code === 'EISDIR' || code === 'ENXIO')
-      return refuse('not-a-regular-file', { file });
-    return refuse('file-unreadable', { file });
+    const failed = readFailure(error, path);
+    throw failed ? new FailureError(failed) : error;
   }
 }

@@ -33,24 +33,28 @@ export class LongValues {
 
   /** Reads the value whose head is `row[start, end)`, found on `page`; refuses one that is damaged. */
   read(row: Uint8Array, start: number, end: number, page: number): void {
-    if (start === end) return this.#is(row, start, start);
-    if (end - start < HEAD) return this.#refuse(page);
-    const head = u32(row, start);
+    const head = end - start < HEAD ? 0 : u32(row, start);
     const length = head & LENGTH;
     const kind = (head & ~LENGTH) >>> 0;
-    if (kind === INLINE) {
-      if (start + HEAD + length > end) this.#refuse(page);
-      return this.#is(row, start + HEAD, start + HEAD + length);
-    }
+    if (start === end) this.#is(row, start, start);
+    else if (end - start < HEAD || kind > INLINE) this.#refuse(page);
+    else if (kind === INLINE) this.#readInline(row, start + HEAD, end, length, page);
+    else this.#readElsewhere(row, start + 4, kind, length, page);
+  }
+
+  #readInline(row: Uint8Array, start: number, end: number, length: number, page: number): void {
+    if (start + length > end) this.#refuse(page);
+    this.#is(row, start, start + length);
+  }
+
+  #readElsewhere(row: Uint8Array, pointer: number, kind: number, length: number, page: number): void {
     this.#left -= length;
     if (this.#left < 0) this.#refuse(page);
     if (kind === ONE_PAGE) {
-      const value = this.#slot(row, start + 4);
+      const value = this.#slot(row, pointer);
       if (value.end - value.start < length) this.#refuse(page);
-      return this.#is(value.page, value.start, value.start + length);
-    }
-    if (kind !== 0) this.#refuse(page);
-    this.#readChain(row, start + 4, length, page);
+      this.#is(value.page, value.start, value.start + length);
+    } else this.#readChain(row, pointer, length, page);
   }
 
   #readChain(row: Uint8Array, pointer: number, length: number, page: number): void {
