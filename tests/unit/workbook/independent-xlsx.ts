@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { unzipSync } from 'fflate';
-import { parser as saxParser } from 'sax';
+import sax from 'sax';
 
 /** A cell as another program sees it. */
 export interface SeenCell {
@@ -52,7 +52,7 @@ function readSheet(name: string, xml: string, formats: readonly Record<string, s
   let cell: Record<string, string> = {};
   let text = '';
   let rows = 0;
-  const parser = saxParser(true);
+  const parser = sax.parser(true);
   parser.onopentag = ({ name: tag, attributes }) => {
     if (tag === 'row') rows++;
     if (tag === 'c') {
@@ -99,7 +99,7 @@ function part(parts: Record<string, string>, name: string): string {
 
 function elements(xml: string, name: string): Record<string, string>[] {
   const found: Record<string, string>[] = [];
-  const parser = saxParser(true);
+  const parser = sax.parser(true);
   parser.onopentag = (tag) => {
     if (tag.name === name) found.push(tag.attributes as Record<string, string>);
   };

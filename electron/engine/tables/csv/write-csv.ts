@@ -1,6 +1,6 @@
-import { attempt, unwrap, type Result } from '../../../shared/result.ts';
-import { writeFileSafely, type FileDigest } from '../files/index.ts';
-import { harmlessText } from './formulas.ts';
+import { attempt, unwrap, type Result } from '../../../../shared/result.ts';
+import { writeFileSafely, type FileDigest } from '../../files/index.ts';
+import { harmlessText } from '../formulas.ts';
 
 /** A value of a CSV; null is empty. */
 export type CsvValue = string | number | null;
