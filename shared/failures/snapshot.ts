@@ -1,2 +1,27 @@
 /** Failures of the room `snapshot`. */
-export const snapshotFailures = {} as const;
+export const snapshotFailures = {
+  'passphrase-file-wrong': [],
+  'snapshot-foreign-file': ['file'],
+  'snapshot-not-encrypted': ['file'],
+  'snapshot-wrong-passphrase': ['file'],
+  'snapshot-incomplete': ['file', 'bytes', 'expected'],
+  'snapshot-altered': ['file', 'page'],
+  'snapshot-not-closed': ['file'],
+  'snapshot-structure-damaged': ['file'],
+  'snapshot-other-database': ['file'],
+  'snapshot-version-unknown': ['file', 'version'],
+  'snapshot-table-missing': ['file', 'table'],
+  'snapshot-object-unknown': ['file', 'object'],
+  'snapshot-column-missing': ['file', 'table', 'column'],
+  'snapshot-column-unknown': ['file', 'table', 'column'],
+  'snapshot-column-wrong': ['file', 'table', 'column'],
+  'snapshot-column-not-unique': ['file', 'table', 'column'],
+  'snapshot-meta-missing': ['file', 'key'],
+  'snapshot-meta-wrong': ['file', 'key'],
+  'snapshot-count-differs': ['file', 'table', 'stated', 'found'],
+  'snapshot-value-wrong': ['file', 'table', 'column', 'row'],
+  'snapshot-iin-repeated': ['file', 'row'],
+  'snapshot-signature-missing': ['file', 'signature'],
+  'snapshot-signature-wrong': ['file', 'signature'],
+  'snapshot-signature-other-file': ['file', 'signature', 'field'],
+} as const;

@@ -1,13 +1,13 @@
 import { createHash, type KeyObject } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { CompactSign } from 'jose';
 import { isoDate } from '../../../shared/domain/dates.ts';
 import type { RegisterPrecinct, SnapshotMeta } from '../../../shared/domain/register.ts';
 import { failure } from '../../../shared/failures/index.ts';
-import { fail, ok, type Result } from '../../../shared/result.ts';
+import { fail, ok, unwrap, type Result } from '../../../shared/result.ts';
+import { writeFileSafely } from '../files/index.ts';
 import { openEncrypted, sqliteCode, type Connection } from '../sqlite/index.ts';
 import {
   APPLICATION_ID,
@@ -15,13 +15,12 @@ import {
   FORMAT_VERSION,
   precinctColumns,
   schemaSql,
-  SIGNATURE_TYPE,
-  signaturePath,
   voterColumns,
   type SnapshotColumn,
   type SnapshotVoter,
 } from './format.ts';
 import { passphraseBytes } from './passphrase.ts';
+import { signaturePath, signStatement, statementOf } from './signature.ts';
 
 /** What a snapshot is built from. */
 export interface SnapshotContent {
@@ -55,8 +54,12 @@ export async function buildSnapshot(path: string, content: SnapshotContent): Pro
     await rm(temporary, { force: true });
     const counts = writeDatabase(temporary, content);
     const built = { ...counts, bytes: (await stat(temporary)).size, sha256: await sha256Of(temporary) };
-    if (content.sign)
-      await writeFile(signaturePath(path), await signature(path, content, built, content.sign.privateKey));
+    if (content.sign) {
+      const statement = statementOf(basename(path), built, content.meta);
+      unwrap(
+        await writeFileSafely(signaturePath(path), await signStatement(statement, content.sign.privateKey)),
+      );
+    }
     await rename(temporary, path);
     await syncFolder(dirname(path));
     return ok(built);
@@ -125,25 +128,6 @@ function metaRows(meta: SnapshotContent['meta'], voters: number, precincts: numb
     ['precincts', String(precincts)],
     ['sources', meta.sources.join(',')],
   ];
-}
-
-function signature(
-  path: string,
-  { meta }: SnapshotContent,
-  built: BuiltSnapshot,
-  key: KeyObject,
-): Promise<string> {
-  const statement = {
-    format: FORMAT_NAME,
-    file: basename(path),
-    bytes: built.bytes,
-    sha256: built.sha256,
-    snapshot_id: meta.snapshotId,
-    as_of: isoDate(meta.asOf),
-  };
-  return new CompactSign(Buffer.from(JSON.stringify(statement)))
-    .setProtectedHeader({ alg: 'EdDSA', typ: SIGNATURE_TYPE })
-    .sign(key);
 }
 
 async function sha256Of(path: string): Promise<string> {

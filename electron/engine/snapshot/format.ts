@@ -9,14 +9,6 @@ export const FORMAT_VERSION = 1;
 /** `format` of `meta` and of the signed statement. */
 export const FORMAT_NAME = 'sailau-snapshot';
 
-/** Protected `typ` of the signature beside a snapshot. */
-export const SIGNATURE_TYPE = 'sailau-snapshot+jws';
-
-/** The signature of the snapshot at `path` lies beside it under this name. */
-export function signaturePath(path: string): string {
-  return `${path}.jws`;
-}
-
 /** A column of a snapshot's table; `key` is its name in code, `values` the closed list it takes from. */
 export interface SnapshotColumn {
   readonly name: string;
@@ -25,6 +17,12 @@ export interface SnapshotColumn {
   readonly required: boolean;
   readonly values?: readonly string[];
 }
+
+/** Columns of `meta`. */
+export const metaColumns = [
+  { name: 'key', key: 'key', kind: 'text', required: true },
+  { name: 'value', key: 'value', kind: 'text', required: true },
+] as const satisfies readonly SnapshotColumn[];
 
 /** Columns of `voters`, in their order. `code` marks mostly-digit columns of high cardinality. */
 export const voterColumns = [
