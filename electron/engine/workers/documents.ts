@@ -1,6 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { makePaper } from '../documents/make-paper.ts';
-import type { FromWorker, PaperJob, RowBatch } from '../documents/protocol.ts';
+import { makePaper, type FromWorker, type PaperJob, type RowBatch } from '../documents/index.ts';
 
 /** Lays out one paper; its rows are asked for and its bytes given out batch by batch. */
 const port = parentPort;

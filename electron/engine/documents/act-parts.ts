@@ -1,0 +1,237 @@
+import type { Column, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
+import { dateInKazakh, dateInRussian } from '../../../shared/domain/words/index.ts';
+import type { Metrics } from './metrics.ts';
+import { margins, pageSizes, TEXT_SIZE } from './paper.ts';
+import { balance } from './wrap.ts';
+import { languages, textsOf, type Language, type Texts } from '../texts/index.ts';
+
+/** A text in both languages. */
+export type InBoth = Readonly<Record<Language, string>>;
+
+const CONTENT_WIDTH = pageSizes.portrait.width - margins.left - margins.right;
+const GAP = 19.5;
+const COLUMN_WIDTH = (CONTENT_WIDTH - GAP) / 2;
+const RULE = '#8a8a8a';
+const CAPTION = '#444444';
+const HAIRLINE = 0.56;
+
+/** Renders something in both languages. */
+export function inBoth(render: (texts: Texts, language: Language) => string): InBoth {
+  return { kk: render(textsOf('kk'), 'kk'), ru: render(textsOf('ru'), 'ru') };
+}
+
+/** "Kazakh / Russian" where one line serves both. */
+export function slashed(both: InBoth): string {
+  return both.kk === both.ru ? both.kk : `${both.kk} / ${both.ru}`;
+}
+
+/** Content side by side, Kazakh at left. */
+export function sideBySide(render: (language: Language) => Content, margin: [number, number]): Content {
+  const [top, bottom] = margin;
+  return {
+    columns: languages.map((language): Column => ({ width: '*', stack: [render(language)] })),
+    columnGap: GAP,
+    margin: [0, top, 0, bottom],
+  };
+}
+
+/**
+ * A paragraph in which parts of a word joined by a hyphen ("5-тармағына") and № with its number stay together:
+ * pdfmake would break the line there.
+ */
+export function prose(text: string, bold = false): ContentText {
+  const pieces = text.replace(/№ (?=\d)/g, '№\u00a0').split(/([\p{L}\d]+(?:-\p{Ll}+)+)/u);
+  return {
+    text: pieces
+      .filter((piece) => piece !== '')
+      .map((piece, index) => ({ text: piece, bold, ...(index % 2 === 1 ? { noWrap: true } : {}) })),
+  };
+}
+
+/** Head of an act: body, rule, kind of paper, what it is about, and the line of date, number and place. */
+export function actHead(head: {
+  readonly metrics: Metrics;
+  readonly body: InBoth | null;
+  readonly title: InBoth;
+  readonly subject: InBoth;
+  readonly date: number;
+  readonly number: string | null;
+  readonly place: InBoth | null;
+}): Content[] {
+  const date: InBoth = { kk: dateInKazakh(head.date), ru: dateInRussian(head.date) };
+  const body: Content[] = head.body
+    ? [
+        sideBySide((language) => centred(head.body?.[language] ?? '', 'serif-bold', head.metrics), [0, 7]),
+        {
+          canvas: [
+            { type: 'line', x1: 0, y1: 0, x2: CONTENT_WIDTH, y2: 0, lineWidth: 1.1, lineColor: '#161616' },
+          ],
+        },
+      ]
+    : [];
+  return [
+    ...body,
+    sideBySide(
+      (language) => ({
+        text: head.title[language],
+        bold: true,
+        fontSize: 13.5,
+        characterSpacing: 0.45,
+        alignment: 'center',
+      }),
+      [13, 1.5],
+    ),
+    sideBySide((language) => centred(head.subject[language], 'serif', head.metrics), [0, 9]),
+    ...dateAndPlace(head.metrics, date, head.number, head.place),
+  ];
+}
+
+/** The line of date, number and place; two lines where it is too long for one. */
+function dateAndPlace(
+  metrics: Metrics,
+  date: InBoth,
+  number: string | null,
+  place: InBoth | null,
+): Content[] {
+  const numbered = `№\u00a0${number ?? '__________'}`;
+  const placeOf = (language: Language): string => place?.[language] ?? '______________';
+  const fits = languages.every(
+    (language) =>
+      metrics.width(`${date[language]}   ${placeOf(language)}`, 'serif', TEXT_SIZE) +
+        metrics.width(`${numbered}   `, 'serif-bold', TEXT_SIZE) <
+      COLUMN_WIDTH,
+  );
+  const middle = (language: Language): TableCell[] => [
+    { text: date[language], noWrap: true },
+    { text: numbered, bold: true, alignment: fits ? 'center' : 'right' },
+    ...(fits ? [{ text: placeOf(language), noWrap: true }] : []),
+  ];
+  const line = (language: Language): Content => ({
+    table: { widths: fits ? ['auto', '*', 'auto'] : ['auto', '*'], body: [middle(language)] },
+    layout: lineLayout((index) => (index === 1 ? HAIRLINE : 0), RULE),
+  });
+  return [
+    sideBySide(line, [0, fits ? 8 : 3]),
+    ...(fits ? [] : [sideBySide((language) => ({ text: placeOf(language) }), [0, 8])]),
+  ];
+}
+
+/** A heading over one column, its lines of about the same width. */
+function centred(text: string, font: 'serif' | 'serif-bold', metrics: Metrics): Content {
+  const lines = balance(text, COLUMN_WIDTH - 1, (part) => metrics.width(part, font, TEXT_SIZE));
+  return { text: lines.join('\n'), bold: font === 'serif-bold', alignment: 'center' };
+}
+
+/** One side of an act: who signs. What is null is left as an empty line to be filled in by hand. */
+export interface Signatory {
+  readonly heading: InBoth;
+  readonly body: string | null;
+  readonly position: string | null;
+  readonly fullName: string | null;
+}
+
+/** Lines for the signatures of both sides, with places for seals if wanted. */
+export function signatures(sides: readonly [Signatory, Signatory], sealPlaces: boolean): Content {
+  return {
+    columns: sides.map((side): Column => ({ width: '*', stack: signature(side, sealPlaces) })),
+    columnGap: GAP,
+    margin: [0, 10, 0, 0],
+  };
+}
+
+function signature(side: Signatory, sealPlaces: boolean): Content[] {
+  const common = (key: string): string => slashed(inBoth((texts) => texts('documents/common', key)));
+  const year = common('year').replaceAll(' ', '');
+  const lines: Content[] = [
+    ...field('', common('signature')),
+    ...field(`«____» ______________ 20___ ${year}`, common('date')),
+  ];
+  const seal: Content = {
+    stack: [
+      {
+        canvas: [
+          {
+            type: 'ellipse',
+            x: 33,
+            y: 33,
+            r1: 32.7,
+            r2: 32.7,
+            lineWidth: HAIRLINE,
+            lineColor: RULE,
+            dash: { length: 1.6, space: 1.6 },
+          },
+        ],
+      },
+      {
+        text: common('seal'),
+        fontSize: 8.25,
+        color: CAPTION,
+        alignment: 'center',
+        relativePosition: { x: 0, y: -39 },
+      },
+    ],
+  };
+  return [
+    { text: slashed(side.heading), bold: true, fontSize: 9.75, margin: [0, 0, 0, 2] },
+    ...field(side.body ?? '', common('body')),
+    ...field(side.position ?? '', common('position')),
+    ...field(side.fullName ?? '', common('fullName')),
+    sealPlaces
+      ? {
+          columns: [
+            { width: 127.5, stack: lines },
+            { width: '*', text: '' },
+            { width: 66, stack: [seal], margin: [0, 1, 0, 0] },
+          ],
+        }
+      : { columns: [{ width: 127.5, stack: lines }] },
+  ];
+}
+
+/** A line to write on, with its caption below. */
+function field(text: string, caption: string): Content[] {
+  return [
+    {
+      table: { widths: ['*'], heights: [14.5], body: [[{ text, verticalAlignment: 'bottom' }]] },
+      layout: lineLayout((index) => (index === 1 ? HAIRLINE : 0), '#161616'),
+    },
+    { text: caption, fontSize: 7.1, color: CAPTION, alignment: 'center', margin: [0, 0.5, 0, 3.5] },
+  ];
+}
+
+/** A layout with horizontal lines only and no padding at the sides. */
+function lineLayout(width: (index: number) => number, color: string): CustomTableLayout {
+  return {
+    hLineWidth: width,
+    hLineColor: () => color,
+    vLineWidth: () => 0,
+    paddingLeft: () => 0,
+    paddingRight: () => 0,
+    paddingTop: () => 1.5,
+    paddingBottom: () => 1.5,
+  };
+}
+
+/** Layout of the tables of acts: fine black lines all around. */
+export const gridLayout: CustomTableLayout = {
+  hLineWidth: () => HAIRLINE,
+  vLineWidth: () => HAIRLINE,
+  hLineColor: () => '#161616',
+  vLineColor: () => '#161616',
+  paddingLeft: () => 4.5,
+  paddingRight: () => 4.5,
+  paddingTop: () => 3,
+  paddingBottom: () => 3,
+};
+
+/** A heading of a table in both languages, Kazakh in bold. */
+export function heading(both: InBoth, breakLines = true): TableCell {
+  return {
+    stack: [
+      { text: both.kk, bold: true, noWrap: !breakLines },
+      { text: both.ru, noWrap: !breakLines },
+    ],
+    alignment: 'center',
+    verticalAlignment: 'middle',
+  };
+}

@@ -1,0 +1,11 @@
+const NBSP = '\u00a0';
+
+/** A whole number as papers write it, thousands parted by no-break spaces: `7 340 032`. */
+export function figure(value: number): string {
+  return String(value).replace(/\B(?=(\d{3})+$)/g, NBSP);
+}
+
+/** Reads a number of `figure` back; NaN for anything else. */
+export function readFigure(text: string): number {
+  return /^\d{1,3}(\u00a0\d{3})*$/.test(text) ? Number(text.replaceAll(NBSP, '')) : NaN;
+}

@@ -1,0 +1,24 @@
+import type { ActData } from '../../../shared/contract/act.ts';
+import type { JournalHead } from './paper.ts';
+
+/** A paper to be made by the worker: its kind and all of its data but the rows of long tables. */
+export type PaperJob = { readonly kind: 'act'; readonly data: ActData; readonly journal: JournalHead | null };
+
+/** What was laid out, counted by the worker on the laid-out page, to be compared with the data. */
+export interface Tally {
+  readonly pages: number;
+  readonly rows: number;
+  /** Sums of the numbers printed, by name. */
+  readonly sums: Readonly<Record<string, number>>;
+}
+
+/** From the worker. */
+export type FromWorker =
+  | { readonly type: 'piece'; readonly bytes: Uint8Array }
+  | { readonly type: 'rows' }
+  | { readonly type: 'done'; readonly tally: Tally };
+
+/** To the worker: the next rows; none are left after an empty batch. */
+export interface RowBatch {
+  readonly rows: readonly unknown[];
+}
