@@ -1,7 +1,10 @@
+import type { Failure } from '../../../shared/failures/index.ts';
 import { parseIsoDate } from '../../../shared/domain/dates.ts';
 import type { FindingCode, NameLevel } from '../../../shared/rules/codes.ts';
 import type { Result } from '../../../shared/result.ts';
+import type { Sentence } from '../../../shared/rules/sentence.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
+import { failureTexts, textsOf } from '../texts/index.ts';
 import { both, categories, categoryTitle, type Category } from './categories.ts';
 import type { CellValue, Sheet, SheetColumn, SheetRow, WorkbookSummary } from './model.ts';
 import { statisticsSheets } from './statistics-sheets.ts';
@@ -22,6 +25,8 @@ export interface FindingLine {
   readonly level: NameLevel | '';
   readonly listValue: string;
   readonly registerValue: string;
+  /** Why the finding was made. */
+  readonly sentence: Sentence;
 }
 
 /** An eligible voter who is registered here and absent from the list (A2). */
@@ -36,20 +41,14 @@ export interface OmittedLine {
   readonly address: string;
 }
 
-/** A fault of the file itself; its sentences hold no personal data. */
-export interface FileProblemLine {
-  readonly code: string;
-  readonly kk: string;
-  readonly ru: string;
-}
-
 /** What the findings workbook is made of. */
 export interface FindingsWorkbook {
   readonly statistics: ReconciliationStatistics;
   /** The findings of some codes, in the order in which they are to stand; asked once for each sheet. */
   readonly findings: (codes: readonly FindingCode[]) => Iterable<FindingLine> | AsyncIterable<FindingLine>;
   readonly omitted: Iterable<OmittedLine> | AsyncIterable<OmittedLine>;
-  readonly problems: Iterable<FileProblemLine>;
+  /** Faults of the file itself. */
+  readonly problems: Iterable<Failure>;
 }
 
 /**
@@ -75,6 +74,10 @@ export function writeFindingsWorkbook(
 }
 
 const text = (key: string, width: number): SheetColumn => ({ header: both(key), width, kind: 'text' });
+const sentence = {
+  kk: { header: 'Түсіндірме', width: 70, kind: 'text' },
+  ru: { header: 'Пояснение', width: 70, kind: 'text' },
+} as const;
 const birthDate: SheetColumn = { header: both('column-birth-date'), width: 12, kind: 'date' };
 
 function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Category): Sheet {
@@ -91,6 +94,8 @@ function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Cat
     text('column-level', 9),
     text('column-list-value', 40),
     text('column-register-value', 40),
+    sentence.kk,
+    sentence.ru,
   ];
   const line = (f: FindingLine): readonly CellValue[] => [
     f.cod,
@@ -105,6 +110,8 @@ function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Cat
     f.level,
     f.listValue,
     f.registerValue,
+    textsOf('kk')('findings', f.sentence.key, f.sentence.facts),
+    textsOf('ru')('findings', f.sentence.key, f.sentence.facts),
   ];
   return categorySheet(category, statistics, columns, mapped(findings(category.codes), line), 'none-found');
 }
@@ -134,14 +141,13 @@ function omittedSheet({ omitted, statistics }: FindingsWorkbook, category: Categ
 function problemsSheet({ problems }: FindingsWorkbook): Sheet {
   return {
     name: both('sheet-file'),
-    columns: [
-      text('column-code', 24),
-      { header: 'Қазақша', width: 90, kind: 'text' },
-      { header: 'Русский', width: 90, kind: 'text' },
-    ],
+    columns: [text('column-code', 26), sentence.kk, sentence.ru],
     titles: [both('column-problem')],
     rows: orSentence(
-      mapped(problems, ({ code, kk, ru }) => [code, kk, ru]),
+      mapped(problems, (problem) => {
+        const { kk, ru } = failureTexts(problem);
+        return [problem.code, kk, ru];
+      }),
       both('no-problems'),
     ),
     freezeHeader: true,

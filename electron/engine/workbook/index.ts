@@ -1,6 +1,5 @@
 export {
   writeFindingsWorkbook,
-  type FileProblemLine,
   type FindingLine,
   type FindingsWorkbook,
   type OmittedLine,

@@ -2,10 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { failureTexts } from '../../../electron/engine/texts/index.ts';
 import { writeFindingsWorkbook, type FindingLine } from '../../../electron/engine/workbook/index.ts';
 import { daysOf } from '../../../shared/domain/dates.ts';
 import { findingCodes, type FindingCode } from '../../../shared/rules/codes.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
+import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { unwrap } from '../../../shared/result.ts';
 import { readIndependently, type SeenSheet } from './independent-xlsx.ts';
 
@@ -28,6 +30,7 @@ const line = (cod: number, code: FindingCode, more: Partial<FindingLine> = {}): 
   level: '',
   listValue: '-',
   registerValue: 'x',
+  sentence: { key: 'why/9.1:iin/malformed', facts: { list: '12' } },
   ...more,
 });
 
@@ -135,10 +138,12 @@ describe('the findings workbook', () => {
       'L3',
       '-',
       'x',
+      expect.stringContaining('12') as string,
+      'ИИН записан не двенадцатью цифрами: 12.',
     ]);
     expect(first.cells.get('F3')?.quotePrefix).toBe(true);
     expect(first.cells.get('G4')?.value).toBe('31.02.1990');
-    expect(first.filter).toBe('A2:L4');
+    expect(first.filter).toBe('A2:N4');
     expect(first.frozenRows).toBe(2);
   });
 
@@ -192,11 +197,18 @@ describe('the findings workbook', () => {
 
   it('says what is wrong with the file itself, or that nothing is', async () => {
     expect(named(await sheetsOf(), 'Файл').cells.get('A3')?.value).toMatch(/Замечаний к самому файлу нет$/);
-    const problems = [{ code: 'missing-column', kk: 'Баған жоқ: Korpus', ru: 'Нет столбца: Korpus' }];
+    const problems = [
+      failure('list-columns-missing', { file: 'list.mdb', table: 'Izber', columns: 'Soname' }),
+    ];
     const sheet = named(await sheetsOf({ problems }), 'Файл');
     expect(
       [...sheet.cells].filter(([address]) => address.endsWith('3')).map(([, { value }]) => value),
-    ).toEqual(['missing-column', 'Баған жоқ: Korpus', 'Нет столбца: Korpus']);
+    ).toEqual([
+      'list-columns-missing',
+      failureTexts(problems[0] as Failure).kk,
+      failureTexts(problems[0] as Failure).ru,
+    ]);
+    expect(sheet.cells.get('C3')?.value).toContain('Soname');
   });
 
   it('shows the second round beside the first', async () => {
