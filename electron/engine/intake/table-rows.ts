@@ -1,8 +1,10 @@
+import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { FailureError, type Result } from '../../../shared/result.ts';
 import { readCatalogue } from './access/catalogue.ts';
 import { collectRows } from './access/collect-rows.ts';
 import { PageFile } from './access/page-file.ts';
 import { readTableDefinition } from './access/table-definition.ts';
+import { TextWatch } from './access/text-watch.ts';
 import { guarded, refuse } from './guarded.ts';
 import type { AccessOptions } from './read-voter-list.ts';
 
@@ -18,6 +20,8 @@ export interface TableRows {
   readonly name: string;
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Columns with damaged texts. */
+  readonly problems: readonly Failure[];
 }
 
 /** Rows that `readTableRows` reads at most. */
@@ -53,12 +57,30 @@ export function readTableRows(path: string, table: string, options: AccessOption
         limit: MAX_TABLE_ROWS,
       });
     const rows: (readonly string[])[] = [];
-    collectRows(pages, table, definition, definition.columns, (cells) => {
+    const watch = new TextWatch();
+    collectRows(pages, table, definition, definition.columns, watch.decode, (cells) => {
       // More than the table states will be refused at the end.
       if (rows.length < definition.rows) rows.push(cells);
     });
     pages.assertUnchanged();
-    return { name: table, columns: definition.columns.map(({ name }) => name), rows };
+    const columns = definition.columns.map(({ name }) => name);
+    return { name: table, columns, rows, problems: damagedTexts(table, columns, rows, watch) };
+  });
+}
+
+/** One problem for each column that holds damaged texts. */
+function damagedTexts(
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly string[])[],
+  { damaged }: TextWatch,
+): readonly Failure[] {
+  if (damaged.size === 0) return [];
+  return columns.flatMap((column, i) => {
+    const isDamaged = (row: readonly string[]): boolean => damaged.has(row[i] as string);
+    const row = rows.findIndex(isDamaged) + 1;
+    if (row === 0) return [];
+    return [failure('access-text-damaged', { table, column, row, rows: rows.filter(isDamaged).length })];
   });
 }
 

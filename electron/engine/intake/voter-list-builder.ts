@@ -22,7 +22,7 @@ import type { BatchReader } from './access/table-reader.ts';
 import { CounterReader, DateReader, FlagReader } from './columns/fixed-column.ts';
 import { RenderedReader } from './columns/rendered-column.ts';
 import { CodeReader, TextReader } from './columns/text-column.ts';
-import { TextWatch } from './columns/text-watch.ts';
+import { TextWatch } from './access/text-watch.ts';
 
 const codeKeys: readonly VoterListKey[] = ['cod', 'iin', 'documentNumber'];
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../../shared/failures/index.ts';
 import { FailureError } from '../../../../shared/result.ts';
+import { TextWatch } from './text-watch.ts';
 import { refuse } from '../guarded.ts';
 import { collectRows } from './collect-rows.ts';
 import type { PageFile } from './page-file.ts';
@@ -45,7 +46,9 @@ export function readCatalogue(pages: PageFile): Catalogue {
   };
   return {
     entries,
-    problems: collectCatalogue(() => collectRows(pages, CATALOGUE_NAME, definition, columns, take)),
+    problems: collectCatalogue(() =>
+      collectRows(pages, CATALOGUE_NAME, definition, columns, new TextWatch().decode, take),
+    ),
   };
 }
 

@@ -1,4 +1,4 @@
-import { decodeJetText, isSoundText } from '../access/jet-text.ts';
+import { decodeJetText, isSoundText } from './jet-text.ts';
 
 const LOST = '\ufffd';
 
