@@ -38,7 +38,7 @@ export async function* encryptTo(
   let fileKey = new Uint8Array(0);
   encrypter.addRecipient({
     wrapFileKey: (key) => {
-      fileKey = key.slice();
+      fileKey = Uint8Array.from(key);
       return [];
     },
   });
@@ -135,7 +135,7 @@ function headerLength(first: Buffer, name: string): number {
 async function* joined(first: Uint8Array, rest: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void> {
   yield first;
   // typage keeps what it is given, readChunks reuses it.
-  for await (const piece of rest) yield piece.slice();
+  for await (const piece of rest) yield Buffer.from(piece);
 }
 
 /** The key of a payload and the counter of its chunks (the STREAM construction of age). */

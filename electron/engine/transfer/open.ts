@@ -129,7 +129,7 @@ function refused<Code extends FailureCode>(code: Code, facts: FactsOf<Code>): Fa
 async function smallText(entry: TarEntry, file: string): Promise<string> {
   if (entry.bytes > packageLimits.manifestBytes) throw refused('package-manifest-invalid', { file });
   const pieces: Uint8Array[] = [];
-  for await (const piece of entry.content) pieces.push(piece.slice());
+  for await (const piece of entry.content) pieces.push(Buffer.from(piece));
   return Buffer.concat(pieces).toString('latin1');
 }
 

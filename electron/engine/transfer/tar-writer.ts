@@ -43,10 +43,12 @@ async function put(archive: Pack, file: TarFile, mtime: Date): Promise<void> {
     if (error) reject(error);
     else resolve(undefined);
   });
+  // Both tell of one error; it is `done` that is awaited.
   done.catch(() => undefined);
+  entry.on('error', () => undefined);
   for await (const piece of file.content()) {
     // The archive keeps what it is given, whoever reads files uses a buffer again.
-    if (entry.write(piece.slice())) continue;
+    if (entry.write(Buffer.from(piece))) continue;
     const drained = new Promise<undefined>((go) => entry.once('drain', () => go(undefined)));
     await Promise.race([drained, done]);
   }
