@@ -10,12 +10,15 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { readJson } from './setup/shell.mjs';
-
-/** @typedef {{ passed: number, failed: number, skipped: number }} Count */
+import { check, inWords, sum, vitestCount } from './test-counts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'salystyru-reports-'));
 const all = process.argv.includes('--all');
+
+// Tools that tests compare with read file names and tables in the language of the machine, which may be none.
+const { LC_ALL, LANG } = process.env;
+if (!/utf-?8/iu.test(LC_ALL ?? LANG ?? '')) process.env['LC_ALL'] = 'C.UTF-8';
 
 /**
  * Runs a script of a package under this Node; its exit code.
@@ -32,28 +35,9 @@ function tool(script, args, env = {}) {
   return status ?? 1;
 }
 
-/** A check that passes or fails as a whole. @param {number} code @returns {Count} */
-function check(code) {
-  return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
-}
-
-/** @param {...Count} counts @returns {Count} */
-function sum(...counts) {
-  return counts.reduce(
-    (total, { passed, failed, skipped }) => ({
-      passed: total.passed + passed,
-      failed: total.failed + failed,
-      skipped: total.skipped + skipped,
-    }),
-    { passed: 0, failed: 0, skipped: 0 },
-  );
-}
-
 /**
- * The tests of one kind. A file that cannot be loaded, a run without tests and an error outside a test each count as one
- * failure.
+ * The tests of one kind.
  * @param {string} project
- * @returns {Count}
  */
 function vitest(project) {
   const report = join(reports, `${project}.json`);
@@ -62,24 +46,10 @@ function vitest(project) {
     ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
     all ? { SALYSTYRU_FAULTS: 'full' } : {},
   );
-  if (!existsSync(report)) return check(1);
-  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } =
-    /** @type {{ numPassedTests: number, numFailedTests: number, numPendingTests: number, numTodoTests: number, testResults: { status: string, assertionResults: { status: string }[] }[] }} */ (
-      readJson(report)
-    );
-  const broken = testResults.filter(
-    ({ status, assertionResults }) =>
-      status === 'failed' && !assertionResults.some((test) => test.status === 'failed'),
-  ).length;
-  const failed = numFailedTests + broken;
-  return {
-    passed: numPassedTests,
-    failed: code !== 0 && failed === 0 ? 1 : failed,
-    skipped: numPendingTests + numTodoTests,
-  };
+  return vitestCount(existsSync(report) ? readJson(report) : undefined, code);
 }
 
-/** @type {Record<string, () => Count>} */
+/** @type {Record<string, () => import('./test-counts.mjs').Count>} */
 const stages = {
   lint: () =>
     sum(
@@ -99,7 +69,7 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-/** @type {[string, Count, number][]} */
+/** @type {[string, import('./test-counts.mjs').Count, number][]} */
 const results = [];
 for (const [name, stage] of Object.entries(stages)) {
   if (named.length > 0 && !named.includes(name)) continue;
@@ -109,14 +79,10 @@ for (const [name, stage] of Object.entries(stages)) {
 }
 rmSync(reports, { recursive: true, force: true });
 
-/** @param {Count} count */
-const words = ({ passed, failed, skipped }) =>
-  `${String(passed)} passed, ${String(failed)} failed${skipped > 0 ? `, ${String(skipped)} skipped` : ''}`;
-
 console.log('');
 for (const [name, count, seconds] of results) {
-  console.log(`${name.padEnd(12)} ${words(count)} (${seconds.toFixed(0)} s)`);
+  console.log(`${name.padEnd(12)} ${inWords(count)} (${seconds.toFixed(0)} s)`);
 }
 const total = sum(...results.map(([, count]) => count));
-console.log(`\n${words(total)}`);
+console.log(`\n${inWords(total)}`);
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -33,6 +33,21 @@ export function run(program, args, options = {}) {
 }
 
 /**
+ * Runs a program whose output matters only when it fails; whether it succeeded.
+ * @param {string} program
+ * @param {string[]} args
+ */
+export function runQuietly(program, args) {
+  const { status, stdout, stderr } = spawnSync(program, args, {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'pipe'],
+    maxBuffer: 64 * 1024 * 1024,
+  });
+  if (status !== 0) process.stderr.write(`${stdout}${stderr}`);
+  return status === 0;
+}
+
+/**
  * What a program prints on standard output, or undefined when it fails.
  * @param {string} program
  * @param {string[]} args

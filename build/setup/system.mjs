@@ -6,7 +6,7 @@
  */
 import { accessSync, constants, existsSync, readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
-import { output, run, say } from './shell.mjs';
+import { output, runQuietly, say } from './shell.mjs';
 
 /**
  * What to look for, and the packages that bring it: the first that the system knows. Debian renamed some libraries
@@ -132,7 +132,7 @@ function install(prefix, absent) {
   /** @param {string[]} args */
   const apt = (args) => {
     const [program = '', ...line] = [...prefix, ...quiet, ...wait, ...args];
-    return run(program, line) === 0;
+    return runQuietly(program, line);
   };
   say('refreshing the lists of system packages (apt-get update)');
   apt(['update']);
