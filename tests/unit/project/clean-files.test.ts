@@ -25,7 +25,7 @@ describe('the repository holds nothing of the machine on which it was written', 
 
   it('the patterns find what they look for', () => {
     const samples = [
-      '/work' + '/main/x',
+      '/wo' + 'rk/main/x',
       'C:' + '\\Users\\x',
       'https://registry' + '.example.org/',
       '-----BEGIN ' + 'PRIVATE KEY-----',
