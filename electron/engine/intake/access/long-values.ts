@@ -72,6 +72,8 @@ export class LongValues {
       bytes = chunk.page;
       next = chunk.start;
     }
+    // A chain that goes on after its last byte is another value's, or a loop.
+    if (length > 0 && u32(bytes, next) !== 0) this.#refuse(page);
     this.#is(this.#buffer, 0, length);
   }
 

@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
-import MDBReader from 'mdb-reader';
+import MDBReader, { type Value } from 'mdb-reader';
 
 /** Whether Debian's mdbtools are there to compare with. */
 export const hasMdbtools = spawnSync('mdb-ver', ['--version']).status === 0;
@@ -22,9 +22,10 @@ export function byMdbReader(path: string, table: string, password?: string): str
   return opened.getData().map((row) => names.map((name) => asText(row[name])));
 }
 
-function asText(value: unknown): string {
+function asText(value: Value | undefined): string {
   if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
   if (Buffer.isBuffer(value)) return value.toString('hex');
-  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value as string | number);
+  if (typeof value === 'object') throw new TypeError('no value of a plain column');
+  return typeof value === 'boolean' ? (value ? '1' : '0') : String(value);
 }
