@@ -1,2 +1,7 @@
 /** Failures of the room `vault`. */
-export const vaultFailures = {} as const;
+export const vaultFailures = {
+  'store-wrong-key': ['file'],
+  'store-damaged': ['file'],
+  'store-in-use': ['file'],
+  'store-too-new': ['file'],
+} as const;

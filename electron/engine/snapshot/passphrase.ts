@@ -11,14 +11,14 @@ export function passphraseBytes(passphrase: string): Buffer {
 
 /**
  * The passphrase that a file holds: UTF-8, with or without BOM, one final newline ignored. Failures:
- * `passphrase-file-wrong` where the file is empty or is no UTF-8, and those of reading a small file.
+ * `passphrase-file-wrong` where the file is empty, no UTF-8 or has several lines, and those of reading a small file.
  */
 export async function readPassphraseFile(path: string): Promise<Result<string>> {
   const content = await readSmallFile(path, LIMIT);
   if (!content.ok) return content;
   try {
     const text = new TextDecoder('utf-8', { fatal: true }).decode(content.value).replace(/\r?\n$/, '');
-    if (text !== '') return ok(text.normalize('NFC'));
+    if (/^[^\r\n]+$/.test(text)) return ok(text.normalize('NFC'));
   } catch {
     // Falls through: not UTF-8.
   }

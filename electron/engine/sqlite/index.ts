@@ -4,6 +4,9 @@ import Encrypted from 'better-sqlite3-multiple-ciphers';
 /** A connection to an encrypted database. */
 export type Connection = Database.Database;
 
+/** A prepared statement. */
+export type Statement<Parameters extends unknown[]> = Database.Statement<Parameters>;
+
 /** Page ciphers in use, both authenticated: SQLCipher 4 for exchange, ChaCha20-Poly1305 (sqlite3mc). */
 export type PageCipher = 'sqlcipher' | 'chacha20';
 

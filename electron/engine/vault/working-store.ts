@@ -1,0 +1,178 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
+import { failure } from '../../../shared/failures/index.ts';
+import { fail, FailureError, ok, type Result } from '../../../shared/result.ts';
+import type { FindingRecord } from '../../../shared/rules/finding.ts';
+import { removeLeftovers, unfinishedName } from '../files/index.ts';
+import type { ReceivedList } from '../intake/index.ts';
+import type { Connection } from '../sqlite/index.ts';
+import { naming, openDatabase } from './database.ts';
+import { rowOf, type VoterListRow } from './list-row.ts';
+import { Lists, type StoredList } from './lists.ts';
+import { readFindings, readRun, RunWriter, type RunLists, type RunOutcome, type StoredRun } from './runs.ts';
+
+/** Name of the database in the store's folder. */
+const FILE = 'store.db';
+
+const KEY_BYTES = 32;
+
+/**
+ * Makes a working store in a new private folder of `parent`, under a random key that only memory holds; what
+ * stores of killed processes left there is removed. Failures: `cannot-write`, `disk-full`.
+ */
+export async function createWorkingStore(parent: string): Promise<Result<WorkingStore>> {
+  await removeLeftovers(parent);
+  const key = randomBytes(KEY_BYTES);
+  const store = openWorkingStore(join(parent, unfinishedName()), key);
+  key.fill(0);
+  return store;
+}
+
+/**
+ * Opens the working store of a folder under its 256-bit key; makes folder and store where there are none.
+ * Failures: `store-wrong-key`, `store-damaged`, `store-in-use`, `store-too-new`, `cannot-write`, `disk-full`.
+ */
+export function openWorkingStore(folder: string, key: Buffer): Result<WorkingStore> {
+  const path = join(folder, FILE);
+  return named(path, () => {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    return new WorkingStore(folder, openDatabase(path, key));
+  });
+}
+
+/**
+ * The encrypted store in which a list, its findings and statistics live while a job runs. Every `save…` is one
+ * transaction: a job that is killed leaves it done or not begun. Every call may fail with `store-damaged`,
+ * those that write also with `disk-full`, `cannot-write` and `store-in-use`; ids and row numbers that do not
+ * exist are errors of the caller and throw.
+ */
+export class WorkingStore {
+  readonly #folder: string;
+  readonly #path: string;
+  readonly #connection: Connection;
+  readonly #lists: Lists;
+
+  constructor(folder: string, connection: Connection) {
+    this.#folder = folder;
+    this.#path = join(folder, FILE);
+    this.#connection = connection;
+    this.#lists = new Lists(connection);
+  }
+
+  /** Stores a received list; returns its id. */
+  saveList(received: ReceivedList): Result<number> {
+    return named(this.#path, () => this.#lists.add(received));
+  }
+
+  /** What is kept of a list beside its rows. */
+  readList(list: number): Result<StoredList> {
+    return named(this.#path, () => this.#lists.get(list));
+  }
+
+  /** Rows `[first, first + count)` of a list, by columns; the dictionaries are those of the whole list. */
+  readRows(list: number, first: number, count: number): Result<VoterListTable> {
+    return named(this.#path, () => this.#lists.rows(list, first, count));
+  }
+
+  /** One row of a list. */
+  readRow(list: number, row: number): Result<VoterListRow> {
+    return named(this.#path, () => rowOf(this.#lists.rows(list, row, 1), 0));
+  }
+
+  /** Stores a run with its findings; returns its id. */
+  saveRun(lists: RunLists, findings: Iterable<FindingRecord>, outcome: RunOutcome): Result<number> {
+    const begun = this.beginRun(lists);
+    if (!begun.ok) return begun;
+    const added = begun.value.add(findings);
+    return added.ok ? begun.value.finish(outcome) : added;
+  }
+
+  /** Begins to store a run whose findings come bit by bit. Nothing else is saved until it is finished or abandoned. */
+  beginRun(lists: RunLists): Result<RunInProgress> {
+    return named(this.#path, () => new RunInProgress(this.#path, new RunWriter(this.#connection, lists)));
+  }
+
+  /** A stored run without its findings. */
+  readRun(run: number): Result<StoredRun> {
+    return named(this.#path, () => readRun(this.#connection, run));
+  }
+
+  /** The findings of a run in the order in which they were added. The iterator throws `FailureError`. */
+  *readFindings(run: number): Generator<FindingRecord, void> {
+    const findings = readFindings(this.#connection, run);
+    for (;;) {
+      const next = naming(this.#path, () => findings.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  /** Reads the whole database; fails with `store-damaged` where anything in it is not as it was written. */
+  check(): Result<void> {
+    return named(this.#path, () => {
+      const isSound =
+        this.#connection.pragma('quick_check(1)', { simple: true }) === 'ok' &&
+        (this.#connection.pragma('foreign_key_check') as unknown[]).length === 0;
+      if (!isSound) throw new FailureError(failure('store-damaged', { file: FILE }));
+    });
+  }
+
+  /** Closes the store; with `destroy`, its folder is removed and nothing can be read any more. */
+  close({ destroy = false } = {}): void {
+    this.#connection.close();
+    if (destroy) rmSync(this.#folder, { recursive: true, force: true });
+  }
+}
+
+/** A run that is being stored; after a failure it is abandoned and of no use. */
+export class RunInProgress {
+  readonly #path: string;
+  readonly #writer: RunWriter;
+
+  constructor(path: string, writer: RunWriter) {
+    this.#path = path;
+    this.#writer = writer;
+  }
+
+  /** Adds findings in the order in which they shall be read. */
+  add(findings: Iterable<FindingRecord>): Result<void> {
+    return this.#step(() => {
+      this.#writer.add(findings);
+    });
+  }
+
+  /** Adds what the run gave beside its findings and makes it last; returns its id. */
+  finish(outcome: RunOutcome): Result<number> {
+    return this.#step(() => {
+      this.#writer.finish(outcome);
+      return this.#writer.id;
+    });
+  }
+
+  /** Leaves no trace of the run. */
+  abandon(): void {
+    this.#writer.abandon();
+  }
+
+  #step<T>(work: () => T): Result<T> {
+    let isDone = false;
+    try {
+      const outcome = named(this.#path, work);
+      isDone = outcome.ok;
+      return outcome;
+    } finally {
+      if (!isDone) this.#writer.abandon();
+    }
+  }
+}
+
+function named<T>(path: string, work: () => T): Result<T> {
+  try {
+    return ok(naming(path, work));
+  } catch (error) {
+    if (error instanceof FailureError) return fail(error.failure);
+    throw error;
+  }
+}
