@@ -10,9 +10,11 @@ export function startsLikeFormula(text: string): boolean {
 
 /**
  * The text as a CSV holds it: an apostrophe is put before what a spreadsheet could run and before a text that
- * begins with an apostrophe itself, so that `plainText` gives every text back unchanged.
+ * begins with an apostrophe itself, so that `plainText` gives every text back unchanged. A lone `-` runs
+ * nothing and stays: it stands for "no code".
  */
 export function harmlessText(text: string): string {
+  if (text === '-') return text;
   return text.startsWith("'") || startsLikeFormula(text) ? `'${text}` : text;
 }
 

@@ -58,7 +58,7 @@ serve<ReconcileJob>(async (job, tools) => {
       { key: Buffer.from(snapshot.key) },
       {
         onProgress: (share) => {
-          tools.progress(share * 50, 100);
+          tools.progress(Math.round(share * 50), 100);
         },
         isCancelled: tools.isCancelled,
       },
@@ -150,5 +150,5 @@ function firstRound(
 
 function goOn(tools: JobTools, done: number): void {
   if (tools.isCancelled()) throw new FailureError(failure('cancelled', {}));
-  tools.progress(done, 100);
+  tools.progress(Math.round(done), 100);
 }

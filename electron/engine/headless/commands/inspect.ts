@@ -2,7 +2,7 @@ import type { AccessInspection } from '../../intake/index.ts';
 import { startWorker } from '../../workers/host.ts';
 import type { InspectJob } from '../../workers/inspect.ts';
 import type { Command } from '../command.ts';
-import { passwordOption } from '../secrets.ts';
+import { passwordOption } from '../small-files.ts';
 
 /** `inspect`: what is in an Access file, every row read. */
 export const inspect: Command = {

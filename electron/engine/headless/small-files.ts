@@ -18,3 +18,16 @@ export async function passwordOption(options: GivenOptions): Promise<string | un
   const path = options.optional('password-file');
   return path === undefined ? undefined : readSecret(path);
 }
+
+const LINES_LIMIT = 1 << 20;
+
+/** The non-empty lines of a text file (UTF-8), without surrounding space. */
+export async function readLines(path: string): Promise<string[]> {
+  const bytes = unwrap(await readSmallFile(path, LINES_LIMIT));
+  return Buffer.from(bytes)
+    .toString('utf8')
+    .replace(/^\uFEFF/, '')
+    .split(/\r?\n/)
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+}

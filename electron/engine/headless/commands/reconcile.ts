@@ -1,0 +1,172 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import process from 'node:process';
+import { ok, unwrap } from '../../../../shared/result.ts';
+import type { FindingRecord } from '../../../../shared/rules/finding.ts';
+import { writeFileSafely } from '../../files/index.ts';
+import { runRound, type RoundOutcome } from '../../rounds/index.ts';
+import { readPassphraseFile, verifySnapshot, type VerifiedSnapshot } from '../../snapshot/index.ts';
+import { writeCsv } from '../../tables/index.ts';
+import { createWorkingStore, type WorkingStore } from '../../vault/index.ts';
+import type { Command, CommandTools, GivenOptions } from '../command.ts';
+import { dateOption } from '../options.ts';
+import { outFolder } from '../out-folder.ts';
+import { passwordOption, readLines } from '../small-files.ts';
+
+/** `reconcile`: a list and a snapshot in; findings, omitted voters and statistics out. */
+export const reconcile: Command = {
+  name: 'reconcile',
+  summary:
+    'A list against a register snapshot: findings, omitted voters, statistics; a second round with --previous',
+  options: {
+    list: { kind: 'text', required: true, value: 'FILE' },
+    table: { kind: 'text' },
+    'password-file': { kind: 'text', value: 'FILE' },
+    previous: { kind: 'text', value: 'LIST_FILE' },
+    'previous-table': { kind: 'text' },
+    snapshot: { kind: 'text', required: true, value: 'FILE' },
+    'passphrase-file': { kind: 'text', required: true, value: 'FILE' },
+    'reference-date': { kind: 'text', required: true, value: 'YYYY-MM-DD' },
+    oblast: { kind: 'text' },
+    district: { kind: 'text' },
+    coverage: { kind: 'text', value: 'PRECINCTS.txt' },
+    out: { kind: 'text', required: true, value: 'DIR' },
+    workbook: { kind: 'flag' },
+    report: { kind: 'flag' },
+  },
+  async run(options, tools) {
+    const start = performance.now();
+    const out = await outFolder(options.text('out'));
+    const snapshot = await verify(options, tools);
+    const verified = performance.now();
+    const store = unwrap(await createWorkingStore(tmpdir()));
+    try {
+      const round = await runOne(options, tools, snapshot, store);
+      const reconciled = performance.now();
+      await writeTables(out, round, store, tools.signal);
+      const seconds = {
+        ...round.seconds,
+        verifySnapshot: (verified - start) / 1000,
+        write: (performance.now() - reconciled) / 1000,
+      };
+      return ok(summary(round, seconds));
+    } finally {
+      store.close({ destroy: true });
+    }
+  },
+};
+
+async function verify(options: GivenOptions, tools: CommandTools): Promise<VerifiedSnapshot> {
+  const passphrase = unwrap(await readPassphraseFile(options.text('passphrase-file')));
+  return unwrap(
+    await verifySnapshot(options.text('snapshot'), {
+      passphrase,
+      onProgress: (share) => {
+        tools.progress('verify snapshot', Math.round(share * 100), 100);
+      },
+      isCancelled: () => tools.signal.aborted,
+    }),
+  );
+}
+
+async function runOne(
+  options: GivenOptions,
+  tools: CommandTools,
+  { key, sha256 }: VerifiedSnapshot,
+  store: WorkingStore,
+): Promise<RoundOutcome> {
+  const previous = options.optional('previous');
+  const coverage = options.optional('coverage');
+  const password = await passwordOption(options);
+  return unwrap(
+    await runRound(
+      {
+        list: { path: options.text('list'), table: options.optional('table'), password },
+        previous:
+          previous === undefined
+            ? undefined
+            : { path: previous, table: options.optional('previous-table'), password },
+        snapshot: { path: options.text('snapshot'), key, sha256 },
+        referenceDate: dateOption(options, 'reference-date'),
+        region: options.optional('oblast'),
+        district: options.optional('district'),
+        coverage: coverage === undefined ? undefined : await readLines(coverage),
+      },
+      store,
+      { onProgress: tools.progress, signal: tools.signal },
+    ),
+  );
+}
+
+async function writeTables(
+  out: string,
+  { run }: RoundOutcome,
+  store: WorkingStore,
+  signal: AbortSignal,
+): Promise<void> {
+  const findings = function* (): Generator<(string | number)[]> {
+    for (const finding of store.readFindings(run.id)) yield findingLine(finding);
+  };
+  unwrap(
+    await writeCsv(
+      join(out, 'findings.csv'),
+      ['cod', 'code', 'subcode', 'level', 'list_value', 'register_value'],
+      findings(),
+      signal,
+    ),
+  );
+  unwrap(
+    await writeCsv(
+      join(out, 'missing.csv'),
+      ['iin'],
+      run.omitted.map(({ iin }) => [iin]),
+      signal,
+    ),
+  );
+  if (run.secondRound)
+    unwrap(
+      await writeCsv(
+        join(out, 'second-round.csv'),
+        ['cod', 'code', 'outcome'],
+        run.secondRound.map(({ cod, code, outcome }) => [cod, code, outcome]),
+        signal,
+      ),
+    );
+  unwrap(
+    await writeFileSafely(join(out, 'statistics.json'), `${JSON.stringify(run.statistics, null, 2)}\n`, {
+      signal,
+    }),
+  );
+}
+
+function findingLine({ cod, code, subcode, level, listValue, registerValue }: FindingRecord): string[] {
+  return [cod, code, subcode, level, listValue, registerValue];
+}
+
+function summary(
+  { received, previous, run }: RoundOutcome,
+  seconds: Readonly<Record<string, number>>,
+): object {
+  const { statistics } = run;
+  return {
+    rows: statistics.rows.total,
+    persons: statistics.rows.persons,
+    rowCounts: statistics.rows,
+    findings: Object.fromEntries(
+      statistics.byCode.filter(({ checked }) => checked).map(({ code, findings }) => [code, findings]),
+    ),
+    ...(statistics.secondRound ? { secondRound: statistics.secondRound.outcomes } : {}),
+    notChecked: run.notChecked,
+    problems: received.problems,
+    columns: received.columns,
+    seconds: Object.fromEntries(
+      Object.entries(seconds).map(([stage, value]) => [stage, Math.round(value * 1000) / 1000]),
+    ),
+    peakRssMb: Math.round(process.resourceUsage().maxRSS / 1024),
+    inputs: {
+      list: { file: received.file, sha256: received.sha256 },
+      ...(previous ? { previous: { file: previous.file, sha256: previous.sha256 } } : {}),
+      snapshot: { id: statistics.inputs.snapshotId, sha256: statistics.inputs.snapshotSha256 },
+    },
+  };
+}

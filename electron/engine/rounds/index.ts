@@ -1,0 +1,7 @@
+export {
+  runRound,
+  type ListSource,
+  type RoundOptions,
+  type RoundOutcome,
+  type RoundRequest,
+} from './run-round.ts';

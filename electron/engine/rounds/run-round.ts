@@ -1,0 +1,211 @@
+import { notCheckedCodes } from '../reconcile/index.ts';
+import { failure } from '../../../shared/failures/index.ts';
+import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
+import { referenceDataVersion } from '../../../shared/reference/version.ts';
+import type { ReceivedList } from '../intake/index.ts';
+import type { VerifiedSnapshot } from '../snapshot/index.ts';
+import type { RunInProgress, StoredRun, WorkingStore } from '../vault/index.ts';
+import { startWorker, type WorkerJob } from '../workers/host.ts';
+import type { ListJob } from '../workers/list.ts';
+import type {
+  ListsToReconcile,
+  ReadList,
+  ReconcileEvent,
+  ReconcileJob,
+  ReconcileResult,
+} from '../workers/reconcile.ts';
+
+/** A voter list to be read from an Access file. */
+export interface ListSource {
+  readonly path: string;
+  readonly table?: string | undefined;
+  readonly password?: string | undefined;
+}
+
+/** One round of reconciliation (11/196, para 7 to 9; with `previous` para 11). */
+export interface RoundRequest {
+  readonly list: ListSource;
+  /** The list that `list` corrects. */
+  readonly previous?: ListSource | undefined;
+  readonly snapshot: Pick<VerifiedSnapshot, 'key' | 'sha256'> & { readonly path: string };
+  /** Days since 1970-01-01. */
+  readonly referenceDate: number;
+  /** Region and district of the list; by default those of the snapshot. */
+  readonly region?: string | undefined;
+  readonly district?: string | undefined;
+  /** Numbers of the precincts that the list covers; by default the whole district. */
+  readonly coverage?: readonly string[] | undefined;
+}
+
+/** How a round is watched. */
+export interface RoundOptions {
+  /** Part of a stage that is done; `total` is 0 while it is not known. */
+  readonly onProgress?: ((stage: 'read' | 'reconcile', done: number, total: number) => void) | undefined;
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** What a round left in the store. */
+export interface RoundOutcome {
+  readonly received: Omit<ReceivedList, 'list'>;
+  readonly previous: Omit<ReceivedList, 'list'> | null;
+  readonly run: StoredRun;
+  /** Wall-clock seconds of each stage; stages run beside each other, so `total` is less than their sum. */
+  readonly seconds: Readonly<
+    Record<'read' | 'loadRegister' | 'match' | 'storeList' | 'storeFindings' | 'total', number>
+  >;
+}
+
+const LIST_WORKER = new URL('../workers/list.ts', import.meta.url);
+const RECONCILE_WORKER = new URL('../workers/reconcile.ts', import.meta.url);
+
+/**
+ * Reads a list, reconciles it with the register and stores list, findings and statistics in the encrypted store.
+ * Reading and loading run in two threads, storing in this one; the store holds all of the run or nothing.
+ * Failures: those of reading the list, of the snapshot, of the store, and `cancelled`.
+ */
+export function runRound(
+  request: RoundRequest,
+  store: WorkingStore,
+  options: RoundOptions = {},
+): Promise<Result<RoundOutcome>> {
+  return attempt(async () => {
+    const stop = new AbortController();
+    const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+    try {
+      return await new Round(request, store, { ...options, signal }).run();
+    } catch (error) {
+      // One part has failed: the others have nothing to work for.
+      stop.abort();
+      throw error;
+    }
+  });
+}
+
+class Round {
+  readonly #request: RoundRequest;
+  readonly #store: WorkingStore;
+  readonly #options: RoundOptions;
+  readonly #start = performance.now();
+  readonly #seconds = { read: 0, loadRegister: 0, match: 0, storeList: 0, storeFindings: 0, total: 0 };
+  #run: RunInProgress | null = null;
+  /** Findings that arrived before the run could begin. */
+  #early: Extract<ReconcileEvent, { kind: 'findings' }>[] = [];
+  #storeFailure: FailureError | null = null;
+
+  constructor(request: RoundRequest, store: WorkingStore, options: RoundOptions) {
+    this.#request = request;
+    this.#store = store;
+    this.#options = options;
+  }
+
+  async run(): Promise<RoundOutcome> {
+    const { list, previous } = this.#request;
+    const reconciling = this.#startReconciling();
+    const result = reconciling.result;
+    // A failure here is awaited below, after the reading.
+    result.catch(() => undefined);
+    const [received, earlier] = await Promise.all([
+      this.#read(list),
+      previous ? this.#read(previous) : Promise.resolve(null),
+    ]);
+    this.#seconds.read = this.#elapsed();
+    reconciling.post({
+      list: readList(received),
+      ...(earlier ? { previous: readList(earlier) } : {}),
+    } satisfies ListsToReconcile);
+    const lists = this.#storeLists(received, earlier);
+    try {
+      this.#run = unwrap(this.#store.beginRun(lists));
+      for (const event of this.#early) this.#storeFindings(event);
+      const outcome = unwrap(await result);
+      if (this.#storeFailure) throw this.#storeFailure;
+      this.#seconds.match = this.#elapsed() - Math.max(this.#seconds.read, this.#seconds.loadRegister);
+      const id = this.#finish(this.#run, outcome);
+      this.#seconds.total = this.#elapsed();
+      return {
+        received: withoutRows(received),
+        previous: earlier && withoutRows(earlier),
+        run: unwrap(this.#store.readRun(id)),
+        seconds: this.#seconds,
+      };
+    } catch (error) {
+      this.#run?.abandon();
+      throw error;
+    }
+  }
+
+  #startReconciling(): WorkerJob<ReconcileResult> {
+    const { snapshot, referenceDate, region, district, coverage } = this.#request;
+    const job: ReconcileJob = {
+      snapshot,
+      referenceData: referenceDataVersion,
+      options: {
+        referenceDate,
+        ...(region === undefined ? {} : { region }),
+        ...(district === undefined ? {} : { district }),
+        ...(coverage === undefined ? {} : { coverage }),
+      },
+    };
+    return startWorker(RECONCILE_WORKER, job, {
+      signal: this.#options.signal,
+      onProgress: (done, total) => this.#options.onProgress?.('reconcile', done, total),
+      onEvent: (event) => {
+        this.#onEvent(event as ReconcileEvent);
+      },
+    });
+  }
+
+  #onEvent(event: ReconcileEvent): void {
+    if (event.kind === 'loaded') this.#seconds.loadRegister = this.#elapsed();
+    else if (this.#run) this.#storeFindings(event);
+    else this.#early.push(event);
+  }
+
+  async #read(source: ListSource): Promise<ReceivedList> {
+    const job: ListJob = source;
+    return unwrap(
+      await startWorker<ReceivedList>(LIST_WORKER, job, {
+        signal: this.#options.signal,
+        onProgress: (done, total) => this.#options.onProgress?.('read', done, total),
+      }).result,
+    );
+  }
+
+  #storeLists(received: ReceivedList, earlier: ReceivedList | null): { list: number; previous?: number } {
+    const start = performance.now();
+    const previous = earlier ? { previous: unwrap(this.#store.saveList(earlier)) } : {};
+    const list = unwrap(this.#store.saveList(received));
+    this.#seconds.storeList = (performance.now() - start) / 1000;
+    return { list, ...previous };
+  }
+
+  #storeFindings({ findings }: Extract<ReconcileEvent, { kind: 'findings' }>): void {
+    if (this.#storeFailure || !this.#run) return;
+    const start = performance.now();
+    const added = this.#run.add(findings);
+    if (!added.ok) this.#storeFailure = new FailureError(added.failure);
+    this.#seconds.storeFindings += (performance.now() - start) / 1000;
+  }
+
+  #finish(run: RunInProgress, { meta, statistics, omitted, secondRound }: ReconcileResult): number {
+    const start = performance.now();
+    if (this.#options.signal?.aborted === true) throw new FailureError(failure('cancelled', {}));
+    const id = unwrap(
+      run.finish({ statistics, notChecked: notCheckedCodes(meta.sources), omitted, secondRound }),
+    );
+    this.#seconds.storeFindings += (performance.now() - start) / 1000;
+    return id;
+  }
+
+  #elapsed(): number {
+    return (performance.now() - this.#start) / 1000;
+  }
+}
+
+function readList({ list, sha256 }: ReceivedList): ReadList {
+  return { table: list, sha256 };
+}
+
+function withoutRows({ list: _, ...received }: ReceivedList): Omit<ReceivedList, 'list'> {
+  return received;
+}
