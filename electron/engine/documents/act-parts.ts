@@ -3,10 +3,8 @@ import { dateInKazakh, dateInRussian } from '../../../shared/domain/words/index.
 import type { Metrics } from './metrics.ts';
 import { margins, pageSizes, TEXT_SIZE } from './paper.ts';
 import { balance } from './wrap.ts';
-import { languages, textsOf, type Language, type Texts } from '../texts/index.ts';
-
-/** A text in both languages. */
-export type InBoth = Readonly<Record<Language, string>>;
+import { languages, type Language } from '../texts/index.ts';
+import { inBoth, slashed, type InBoth } from './in-both.ts';
 
 const CONTENT_WIDTH = pageSizes.portrait.width - margins.left - margins.right;
 const GAP = 19.5;
@@ -14,16 +12,6 @@ const COLUMN_WIDTH = (CONTENT_WIDTH - GAP) / 2;
 const RULE = '#8a8a8a';
 const CAPTION = '#444444';
 const HAIRLINE = 0.56;
-
-/** Renders something in both languages. */
-export function inBoth(render: (texts: Texts, language: Language) => string): InBoth {
-  return { kk: render(textsOf('kk'), 'kk'), ru: render(textsOf('ru'), 'ru') };
-}
-
-/** "Kazakh / Russian" where one line serves both. */
-export function slashed(both: InBoth): string {
-  return both.kk === both.ru ? both.kk : `${both.kk} / ${both.ru}`;
-}
 
 /** Content side by side, Kazakh at left. */
 export function sideBySide(render: (language: Language) => Content, margin: [number, number]): Content {

@@ -8,7 +8,8 @@ import {
   russianNouns,
 } from '../../../shared/domain/words/index.ts';
 import type { Language } from '../texts/index.ts';
-import { actHead, gridLayout, heading, inBoth, prose, sideBySide, signatures, slashed } from './act-parts.ts';
+import { actHead, gridLayout, heading, prose, sideBySide, signatures } from './act-parts.ts';
+import { inBoth, slashed } from './in-both.ts';
 import { actTotals, type ActTotals } from './act-totals.ts';
 import { figure, readFigure } from './figures.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';

@@ -62,3 +62,14 @@ export function commonCharacters(doc: PDFKit.PDFDocument): Set<number> {
   );
   return new Set([...(sets[0] ?? [])].filter((point) => sets.every((set) => set.has(point))));
 }
+
+/**
+ * Drops the layouts of words that pdfkit remembers for each font without a limit; a list of 50,000 addresses
+ * would hold 150 MB of them. They are made anew where needed.
+ */
+export function forgetLayouts(doc: PDFKit.PDFDocument): void {
+  for (const name of contents.keys()) {
+    const { _font: font } = doc.font(name) as unknown as { _font: { layoutCache?: object } };
+    if (font.layoutCache) font.layoutCache = Object.create(null) as object;
+  }
+}

@@ -1,14 +1,18 @@
-import type { Result } from '../../../shared/result.ts';
 import type { ActData } from '../../../shared/contract/act.ts';
+import type { BoundaryEntry, PrecinctEntry } from '../../../shared/domain/precincts.ts';
+import type { Result } from '../../../shared/result.ts';
 import { actTotals } from './act-totals.ts';
+import type { Appendix2Row } from './appendix.ts';
 import type { Emit, NextRows } from './make-paper.ts';
 import type { JournalHead } from './paper.ts';
 import { printPaper, type PrintedPaper, type PrintOptions } from './print.ts';
 import type { PaperJob, Tally } from './protocol.ts';
+import type { RegionInTitle } from './regions.ts';
 
 export type { JournalHead } from './paper.ts';
 export type { PrintedPaper, PrintOptions } from './print.ts';
 export type { FromWorker, PaperJob, RowBatch } from './protocol.ts';
+export { regionInTitle, type RegionInTitle } from './regions.ts';
 
 /** Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) to a PDF at `path`. */
 export function printActOfAcceptance(
@@ -25,6 +29,55 @@ export function printActOfAcceptance(
     () => expected,
     options,
   );
+}
+
+/** Data of a form of Appendix 2 or 3. */
+export interface AppendixData<Entry> {
+  readonly region: RegionInTitle;
+  /** Day of "as of" (days since 1970-01-01); also the date of the file. */
+  readonly asOf: number;
+  /** Registration number, where the form has one. */
+  readonly number?: string | null;
+  readonly journal?: JournalHead | null;
+  /** Lines in the order of the form; those of Appendix 2 are brought together by district. */
+  readonly entries: readonly Entry[];
+}
+
+/** Prints the form of Appendix 2 (11/196, para 17) by district, with subtotals, to a PDF at `path`. */
+export function printAppendix2(
+  data: AppendixData<PrecinctEntry>,
+  path: string,
+  options: PrintOptions = {},
+): Promise<Result<PrintedPaper>> {
+  const precincts = data.entries.length;
+  const sums = precincts > 0 ? { districts: precincts, region: precincts } : { region: 0 };
+  const expected = { rows: precincts, sums };
+  return printPaper(appendixJob(2, data), path, appendix2Rows(data.entries), () => expected, options);
+}
+
+/** Prints the form of Appendix 3 (11/196, para 17) to a PDF at `path`. */
+export function printAppendix3(
+  data: AppendixData<BoundaryEntry>,
+  path: string,
+  options: PrintOptions = {},
+): Promise<Result<PrintedPaper>> {
+  const expected = { rows: data.entries.length, sums: {} };
+  return printPaper(appendixJob(3, data), path, data.entries, () => expected, options);
+}
+
+function appendixJob(appendix: 2 | 3, data: AppendixData<unknown>): PaperJob {
+  const { region, asOf, number = null, journal = null } = data;
+  return { kind: 'appendix', head: { appendix, region, asOf, number, journal } };
+}
+
+/** The rows of Appendix 2: each district's heading, lines and total, in the order in which districts appear. */
+function* appendix2Rows(entries: readonly PrecinctEntry[]): Generator<Appendix2Row> {
+  for (const [name, lines] of Map.groupBy(entries, ({ district }) => district)) {
+    yield { kind: 'district', name };
+    for (const entry of lines) yield { kind: 'precinct', entry };
+    yield { kind: 'total', precincts: lines.length };
+  }
+  yield { kind: 'region-total', precincts: entries.length };
 }
 
 /** Lays out a paper in this thread: for the worker, which alone loads the layout engine and the fonts. */

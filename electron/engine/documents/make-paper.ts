@@ -1,6 +1,17 @@
+import type { BoundaryEntry } from '../../../shared/domain/precincts.ts';
+import type { ActData } from '../../../shared/contract/act.ts';
 import { actImprint, actOfAcceptance } from './act.ts';
-import { finishPaper, openPaper, openTypeset } from './paper.ts';
+import {
+  Appendix2Table,
+  Appendix3Table,
+  appendixImprint,
+  drawAppendixTitle,
+  type Appendix2Row,
+  type AppendixHead,
+} from './appendix.ts';
+import { finishPaper, openPaper, openTypeset, type JournalHead } from './paper.ts';
 import type { PaperJob, Tally } from './protocol.ts';
+import { Sheet } from './sheet.ts';
 
 /** Gives out a piece of a paper's bytes; its memory is handed over. */
 export type Emit = (bytes: Uint8Array<ArrayBuffer>) => void;
@@ -9,14 +20,39 @@ export type Emit = (bytes: Uint8Array<ArrayBuffer>) => void;
 export type NextRows = () => Promise<readonly unknown[]>;
 
 /** Lays out a paper, piece by piece, and tells what was laid out. */
-export async function makePaper(job: PaperJob, _nextRows: NextRows, emit: Emit): Promise<Tally> {
-  const typeset = await openTypeset();
-  const imprint = actImprint(job.data, job.journal);
-  const { content, tally } = actOfAcceptance(job.data, typeset);
+export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promise<Tally> {
+  switch (job.kind) {
+    case 'act':
+      return makeAct(job.data, job.journal, emit);
+    case 'appendix':
+      return makeAppendix(job.head, nextRows, emit);
+  }
+}
+
+async function makeAct(data: ActData, journal: JournalHead | null, emit: Emit): Promise<Tally> {
+  const imprint = actImprint(data, journal);
+  const { content, tally } = actOfAcceptance(data, await openTypeset());
   const doc = await openPaper('portrait', imprint, content);
   const pages = finishPaper(doc, imprint);
   drain(doc, emit);
   return { pages, ...tally() };
+}
+
+async function makeAppendix(head: AppendixHead, nextRows: NextRows, emit: Emit): Promise<Tally> {
+  const { printable } = await openTypeset();
+  const imprint = appendixImprint(head);
+  const doc = await openPaper('landscape', imprint, []);
+  const sheet = new Sheet(doc, emit);
+  drawAppendixTitle(sheet, head, printable);
+  const form =
+    head.appendix === 2 ? new Appendix2Table(sheet, printable) : new Appendix3Table(sheet, printable);
+  for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
+    for (const row of batch) form.row(row as Appendix2Row & BoundaryEntry);
+  form.table.end();
+  sheet.settle();
+  const pages = finishPaper(doc, imprint);
+  drain(doc, emit);
+  return { pages, rows: form.table.rows, sums: form.table.sums };
 }
 
 /** Gives out what the document has written so far. */

@@ -30,7 +30,7 @@ export type Expected = Omit<Tally, 'pages'>;
 
 const BATCH = 500;
 /** More than twice what 50,000 rows have ever needed; a paper beyond it fails alone, without the engine. */
-const WORKER_HEAP_MB = 1024;
+const WORKER_HEAP_MB = 512;
 
 /**
  * Makes a paper in a worker thread and puts it in its place whole: the number of pages found in its bytes, the
