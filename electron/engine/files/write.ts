@@ -45,7 +45,6 @@ export function writeFileSafely(
   return attempt(async () => {
     const folder = dirname(path);
     await removeLeftovers(folder);
-    if (options.expectedBytes !== undefined) await checkRoom(path, options.expectedBytes);
     const temporary = join(folder, unfinishedName());
     try {
       const digest = await writeTemporary(temporary, path, produce, options);
@@ -100,6 +99,7 @@ async function writeTemporary(
 ): Promise<FileDigest> {
   const handle = await writing(path, () => open(temporary, 'wx', options.mode ?? 0o600));
   try {
+    if (options.expectedBytes !== undefined) await checkRoom(path, options.expectedBytes);
     const hash = createHash('sha256');
     const buffer = Buffer.allocUnsafe(BUFFER);
     let used = 0;
