@@ -213,7 +213,11 @@ class LineReader {
 
   /** Reads a row; the next one is looked at where a heading may go on in it. Returns the rows taken. */
   read(row: SourceRow, next: SourceRow | undefined): 1 | 2 {
-    if (isHeading(this.#appendix, row)) {
+    // Only a text in the column of numbers can be a heading once more.
+    if (
+      matchHeading(this.#appendix, this.#cell(row, 'number')) === 'number' &&
+      isHeading(this.#appendix, row)
+    ) {
       const { depth } = readHeader(this.#appendix, row, next);
       this.note(row, 'heading');
       if (depth === 2 && next) this.note(next, 'heading');
@@ -235,29 +239,29 @@ class LineReader {
     const texts = textsOf(row);
     if (this.#afterHeading && isNumbering(texts)) return 'numbering';
     const number = numberOf(this.#cell(row, 'number'));
-    if (/^\d+$/.test(number)) return 'entry';
-    if (isTotal(texts)) return 'total';
+    const isNumber = /^\d+$/.test(number);
+    // The count may stand in the column of numbers: its words then stand before it, or nothing else does.
+    if (isTotal(texts) && (!isNumber || texts.length < 3 || this.#hasWords(row, 'ordinal'))) return 'total';
+    if (isNumber) return 'entry';
     const distinct = [...new Set(texts)];
     const [only = ''] = distinct;
+    if (number === '' && this.#goesOn(row)) return 'entry';
     if (distinct.length === 1) {
       if (/^[\d.]+$/.test(only)) return 'without-number';
       // Lines to write on, and the hint below them: "(наименование района, города, района в городе)".
       if (/^[_\s]+$/.test(only) || matchHeading(this.#appendix, only) === 'district') return 'title';
-      if (number === '' || this.#cell(row, 'number') === only)
-        return isDistrict(only) ? 'district' : 'unclear';
+      if (isDistrict(only)) return 'district';
+      return 'unclear';
     }
     // A number with a letter or two numbers in one cell is data too, and will be met as an unknown number.
     if (/\d/.test(number)) return 'entry';
-    if (number !== '') return 'unclear';
-    if (this.#appendix === 3 && this.lines.length > 0 && this.#goesOn(row)) return 'entry';
-    return 'without-number';
+    return number === '' ? 'without-number' : 'unclear';
   }
 
   /** Whether a line of Appendix 3 without number goes on with the boundaries of the precinct above. */
   #goesOn(row: SourceRow): boolean {
-    return (['settlement', 'addressType', 'address', 'house'] as const).some(
-      (column) => this.#cell(row, column) !== '',
-    );
+    if (this.#appendix === 2 || this.lines.length === 0 || this.#hasWords(row, 'ordinal')) return false;
+    return (['addressType', 'address', 'house'] as const).some((column) => this.#cell(row, column) !== '');
   }
 
   #addLine(row: SourceRow): void {
@@ -291,6 +295,10 @@ class LineReader {
       return this.#appendix === 2 ? [lines.length, distinct, standing.length] : [distinct, lines.length];
     });
     if (!counts.includes(stated)) this.wrongTotals.push({ row: row.number, stated, counted: counts[0] ?? 0 });
+  }
+
+  #hasWords(row: SourceRow, column: PrecinctColumn): boolean {
+    return /\p{L}/u.test(this.#cell(row, column));
   }
 
   #cell(row: SourceRow, column: PrecinctColumn): string {

@@ -228,14 +228,14 @@ describe('the findings workbook', () => {
     ).toEqual(['9.3', 7, 2, 5, 1, 1, 0]);
   });
 
-  it('streams tens of thousands of findings, none lost', async () => {
+  it('streams thousands of findings, none lost', async () => {
     let asked = 0;
     function* many(codes: readonly FindingCode[]): Generator<FindingLine> {
-      if (codes.includes('A1')) for (; asked < 12_000; asked++) yield line(asked, 'A1');
+      if (codes.includes('A1')) for (; asked < 4_000; asked++) yield line(asked, 'A1');
     }
     const sheet = named(await sheetsOf({ findings: many }), 'A1');
     const cods = column(sheet, 'A').slice(2);
-    expect(asked).toBe(12_000);
-    expect(cods).toEqual(Array.from({ length: 12_000 }, (_, i) => String(i)));
+    expect(asked).toBe(4_000);
+    expect(cods).toEqual(Array.from({ length: 4_000 }, (_, i) => String(i)));
   });
 });
