@@ -12,7 +12,8 @@ export const outdatedDocument: Rule = {
   name: 'outdated-document',
   version: 1,
   codes: ['9.2'],
-  check({ row, person, reference }, report) {
+  check({ row, person, sameDocument, reference }, report) {
+    if (sameDocument && person !== null && isUpToDate(row, person, reference)) return;
     const reasons = [...reasonsOf(row, person, reference)];
     const [subcode] = reasons;
     if (subcode === undefined) return;
@@ -30,6 +31,18 @@ export const outdatedDocument: Rule = {
     });
   },
 };
+
+/** The usual document, judged without making anything: the register's own, of one date, valid, not expired. */
+function isUpToDate(row: ListRow, person: RegisterPerson, reference: Reference): boolean {
+  const { documentIssued: issued } = row;
+  return (
+    issued === person.documentIssued &&
+    issued <= reference.date &&
+    person.documentExpires >= reference.date &&
+    person.documentStatus === 'valid' &&
+    issued >= addYears(person.birthDate, CARD_FROM_AGE)
+  );
+}
 
 function* reasonsOf(row: ListRow, person: RegisterPerson | null, reference: Reference): Generator<string> {
   const { documentNumber: number, documentIssued: issued } = row;

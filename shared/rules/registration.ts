@@ -9,11 +9,8 @@ export const otherRegion: Rule = {
   check({ row, person, reference }, report) {
     if (person === null || person.registration !== 'registered' || !reference.sources.has('registration'))
       return;
-    const region = placeForm(person.region);
-    const otherOblast = region !== '' && reference.regionForm !== '' && region !== reference.regionForm;
-    const district = placeForm(person.district);
-    const otherDistrict =
-      district !== '' && reference.districtForm !== '' && district !== reference.districtForm;
+    const otherOblast = isElsewhere(person.region, reference.region, reference.regionForm);
+    const otherDistrict = isElsewhere(person.district, reference.district, reference.districtForm);
     if (!otherOblast && !otherDistrict) return;
     report({
       code: '9.5',
@@ -23,6 +20,11 @@ export const otherRegion: Rule = {
     });
   },
 };
+
+/** Whether a place is known and another than `here`, whose comparable form is `form`; nothing is elsewhere of `''`. */
+function isElsewhere(place: string, here: string, form: string): boolean {
+  return place !== here && form !== '' && place !== '' && placeForm(place) !== form;
+}
 
 /** 9.6 (11/196, para 9.6): without registered address. */
 export const deregistered: Rule = {

@@ -69,6 +69,8 @@ export interface RowContext {
   readonly person: RegisterPerson | null;
   /** Agreement of the names; null where `match` is `none`. */
   readonly names: NameAgreement | null;
+  /** Whether the row bears the number of the person's document. */
+  readonly sameDocument: boolean;
   /** Persons proposed for an unmatched row. */
   readonly candidates: readonly Candidate[];
   /** `Cod` of the other rows of the same person in the same precinct, and precincts of their other rows. */

@@ -135,6 +135,11 @@ export class ListView implements ListRow {
     return code > 0 ? code : code === 0 ? 0 : digitCode(this.iin.trim());
   }
 
+  /** Code of the row's document number; 0 where it is absent. */
+  get documentCode(): number {
+    return this.#documentNumbers.codes[this.index] as number;
+  }
+
   foreignCells(): readonly ForeignCell[] {
     if (this.#foreign.length === 0) return NO_CELLS;
     const cells = this.#foreign.map((cell) => cell(this.index)).filter((cell) => cell !== null);

@@ -1,6 +1,6 @@
 import type { TextColumn } from '../../../shared/columns/index.ts';
 import { digitCode } from '../../../shared/columns/index.ts';
-import { iinProblem, neighbouringIins } from '../../../shared/domain/iin.ts';
+import { iinProblem, isIinCode, neighbouringIins } from '../../../shared/domain/iin.ts';
 import { NameComparison, type NameAgreement } from '../../../shared/domain/names.ts';
 import type { MatchKind } from '../../../shared/rules/rule.ts';
 import type { CleanTextColumn } from './clean-columns.ts';
@@ -53,7 +53,7 @@ export class Matcher {
     this.#names = names;
   }
 
-  /** Matches every row, those marked deleted included; `afterRow` is called now and then with the rows done. */
+  /** Matches every row, those marked deleted included; `afterRows` is called now and then with the rows done. */
   run(afterRows: (rows: number) => void = () => undefined): Matching {
     const rows = this.#list.table.rows;
     const persons = new Int32Array(rows).fill(-1);
@@ -63,16 +63,11 @@ export class Matcher {
       if ((row & 0x3fff) === 0) afterRows(row);
       const code = this.#list.iins.codes[row] as number;
       const byIin = code > 0 ? this.#index.byIinCode(code) : -1;
-      // The usual row: person found, every part of the name the same; the control digit is the register's.
-      if (byIin >= 0 && sameName(row, byIin)) {
-        this.#list.index = row;
-        if (iinProblem(this.#list.iin) === null) {
-          persons[row] = byIin;
-          kinds[row] = 1;
-          continue;
-        }
-      }
-      this.#matchUnusual(row, persons, kinds);
+      // The usual row, settled by numbers alone: a well-formed IIN, its person, every part of the name the same.
+      if (byIin >= 0 && sameName(row, byIin) && isIinCode(code)) {
+        persons[row] = byIin;
+        kinds[row] = 1;
+      } else this.#matchUnusual(row, persons, kinds);
     }
     return { persons, kinds, agreements: this.#agreements, candidates: this.#candidates };
   }

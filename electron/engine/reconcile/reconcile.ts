@@ -223,6 +223,7 @@ class RulePass {
       match: 'none',
       person: null,
       names: null,
+      sameDocument: false,
       candidates: [],
       twins: twins.of(-1),
       previous: null,
@@ -238,6 +239,7 @@ class RulePass {
     context.match = matchKinds[this.#matching.kinds[row] as number] as RowContext['match'];
     context.person = matched < 0 ? null : this.#person;
     context.names = matched < 0 ? null : agreementOf(this.#matching, row);
+    context.sameDocument = matched >= 0 && this.#sameDocument();
     context.candidates = this.#candidatesOf(row);
     context.twins = this.#twins.of(row);
     context.previous = this.#previousOf(row);
@@ -270,6 +272,14 @@ class RulePass {
       evidence,
     });
   };
+
+  /** Digits are compared as codes, which are equal across columns; other numbers as texts. */
+  #sameDocument(): boolean {
+    const code = this.#list.documentCode;
+    return code >= 0
+      ? code === this.#person.documentCode
+      : this.#list.documentNumber === this.#person.documentNumber;
+  }
 
   #candidatesOf(row: number): readonly Candidate[] {
     const persons = this.#matching.candidates.get(row);

@@ -77,6 +77,11 @@ export class RegisterView implements RegisterPerson {
     return this.#day(this.table.statusDate);
   }
 
+  /** Code of the person's document number; 0 where it is absent. */
+  get documentCode(): number {
+    return this.table.documentNumber.codes[this.index] as number;
+  }
+
   /** The person at `index` as data that lasts. */
   candidate(): Candidate {
     return {

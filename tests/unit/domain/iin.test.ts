@@ -1,7 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { daysOf } from '../../../shared/domain/dates.ts';
-import { controlDigit, iinDigits, iinProblem, neighbouringIins } from '../../../shared/domain/iin.ts';
+import { digitCode } from '../../../shared/columns/index.ts';
+import {
+  controlDigit,
+  iinDigits,
+  iinProblem,
+  isIinCode,
+  neighbouringIins,
+} from '../../../shared/domain/iin.ts';
 
 const elevenDigits = fc.stringMatching(/^\d{11}$/);
 
@@ -45,6 +52,20 @@ describe('IIN', () => {
         expect(iinProblem(`${changed}${digit}`)).toBe('control-digit');
       }),
     );
+  });
+
+  it('is judged alike as text and as code', () => {
+    const texts = fc.oneof(fc.stringMatching(/^\d{12}$/), fc.stringMatching(/^\d{1,15}$/));
+    fc.assert(
+      fc.property(texts, (text) => {
+        expect(isIinCode(digitCode(text))).toBe(iinProblem(text) === null);
+        const digit = controlDigit(text.padStart(11, '0').slice(0, 11));
+        const valid = `${text.padStart(11, '0').slice(0, 11)}${String(digit)}`;
+        if (digit !== null) expect(isIinCode(digitCode(valid))).toBe(true);
+      }),
+    );
+    expect(isIinCode(0)).toBe(false);
+    expect(isIinCode(-1)).toBe(false);
   });
 
   it('tells birth date and sex of each century', () => {
