@@ -3,7 +3,8 @@ import { identity } from './identity.ts';
 import { inspect } from './inspect.ts';
 import { open } from './open.ts';
 import { reconcile } from './reconcile.ts';
+import { sample } from './sample.ts';
 import { seal } from './seal.ts';
 
 /** Every command of the engine without a window. */
-export const commands: readonly Command[] = [inspect, reconcile, identity, seal, open];
+export const commands: readonly Command[] = [inspect, reconcile, identity, seal, open, sample];
