@@ -53,10 +53,9 @@ const numbered = (rows: readonly (readonly AccessValue[])[]) =>
 
 /** Cells as text: what every reader can be brought to. Empty text and absent data look alike in CSV. */
 function plain(value: unknown): string {
-  if (value === null || value === undefined) return '';
   if (value instanceof Date) return value.toISOString().slice(0, 19).replace('T', ' ');
   if (typeof value === 'boolean') return value ? '1' : '0';
-  return String(value as string | number);
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
 }
 
 function expected(rows: readonly (readonly AccessValue[])[], shape: readonly AccessColumn[]): string[][] {

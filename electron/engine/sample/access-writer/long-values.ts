@@ -59,11 +59,14 @@ export class LongValues {
   }
 
   #add(bytes: Uint8Array): number {
-    if (!this.#open?.fits(bytes.length)) {
-      this.finish();
-      this.#open = new DataPage(this.#file.allocate(), 'LVAL');
-      this.#pages.push(this.#open.number);
-    }
-    return this.#open!.number * 256 + this.#open!.add(bytes, bytes.length);
+    const page = this.#open?.fits(bytes.length) ? this.#open : this.#newPage();
+    return page.number * 256 + page.add(bytes, bytes.length);
+  }
+
+  #newPage(): DataPage {
+    this.finish();
+    this.#open = new DataPage(this.#file.allocate(), 'LVAL');
+    this.#pages.push(this.#open.number);
+    return this.#open;
   }
 }

@@ -43,7 +43,7 @@ export class RowEncoder {
     let at = 2 + fixedBytes;
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]!;
-      const value = values[i]!;
+      const value = values[i] as AccessValue;
       if (column.variable >= 0) this.#offsets[column.variable] = at;
       if (value === null || value === false) continue;
       present[i >> 3]! |= 1 << (i & 7);
