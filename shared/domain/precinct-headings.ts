@@ -112,7 +112,7 @@ const known: Readonly<Record<Appendix, Headings>> = { 2: headingsOf(2), 3: headi
  */
 export function matchHeading(appendix: Appendix, text: string): PrecinctColumn | 'group' | null {
   const headings = known[appendix];
-  for (const part of [text, ...text.split(/[\n\r/|]/)]) {
+  for (const part of [text, ...text.split(/\s\/\s|[\n\r|]/), ...text.split('/')]) {
     const form = headingForm(part);
     const column = headings.get(form);
     if (column !== undefined) return column;
@@ -133,10 +133,10 @@ export function headingText(appendix: Appendix, column: PrecinctColumn): { ru: s
 
 /** Letters and digits of a heading in one form. */
 export function headingForm(text: string): string {
-  return variantForm(technicalForm(text.replace(/\p{Pd}/gu, '')))
+  const joined = text.normalize('NFC').replace(/[^\p{L}\p{N}№]/gu, '');
+  return variantForm(technicalForm(joined))
     .replaceAll('і', 'и')
-    .replace(/^n(?=\P{L}|$)/u, '№')
-    .replace(/[^\p{L}\p{N}№]/gu, '');
+    .replace(/^n(?=пп|$)/, '№');
 }
 
 function headingsOf(appendix: Appendix): Headings {

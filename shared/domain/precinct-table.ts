@@ -240,8 +240,13 @@ class LineReader {
     if (this.#afterHeading && isNumbering(texts)) return 'numbering';
     const number = numberOf(this.#cell(row, 'number'));
     const isNumber = /^\d+$/.test(number);
-    // The count may stand in the column of numbers: its words then stand before it, or nothing else does.
-    if (isTotal(texts) && (!isNumber || texts.length < 3 || this.#hasWords(row, 'ordinal'))) return 'total';
+    // The count may stand in the column of numbers; a name may begin as a total does.
+    const total = totalWords(texts);
+    if (
+      total !== null &&
+      (!isNumber || this.#hasWords(row, 'ordinal') || (texts.length < 3 && isPlainTotal(total)))
+    )
+      return 'total';
     if (isNumber) return 'entry';
     const distinct = [...new Set(texts)];
     const [only = ''] = distinct;
@@ -326,10 +331,20 @@ function isNumbering(texts: readonly string[]): boolean {
   return texts.length >= 4 && texts.every((text, i) => text.replace(/\.0*$/, '') === String(i + 1));
 }
 
-function isTotal(texts: readonly string[]): boolean {
+/** The words of a total in one form, without the count at their end; null for any other row. */
+function totalWords(texts: readonly string[]): string | null {
   const first = texts.find((text) => /\p{L}/u.test(text)) ?? '';
-  const form = variantForm(technicalForm(first)).replaceAll('і', 'и');
-  return /^(итого|всего|барлыгы|жиыны)(\P{L}|$)/u.test(form) || /бойынша жиыны|бойынша барлыгы/.test(form);
+  const form = variantForm(technicalForm(first))
+    .replaceAll('і', 'и')
+    .replace(/[\P{L}]+$/u, '');
+  return /^(итого|всего|барлыгы|жиыны)(\P{L}|$)/u.test(form) || /бойынша (жиыны|барлыгы)/.test(form)
+    ? form
+    : null;
+}
+
+/** Whether the words are those of a total and nothing else. */
+function isPlainTotal(words: string): boolean {
+  return /^(итого|всего)( по .*)?$|^(барлыгы|жиыны)$|бойынша (жиыны|барлыгы)$/.test(words);
 }
 
 /** The only whole number beside the words of a total, or at their end; null where there is none or several. */
