@@ -50,7 +50,7 @@ export async function* encryptTo(
   for await (const piece of plaintext) {
     for (let at = 0; at < piece.byteLength;) {
       if (used === CHUNK) {
-        yield payload.seal(chunk, false);
+        yield* payload.seal(chunk, false);
         used = 0;
       }
       const taken = piece.subarray(at, at + CHUNK - used);
@@ -59,7 +59,7 @@ export async function* encryptTo(
       at += taken.byteLength;
     }
   }
-  yield payload.seal(chunk.subarray(0, used), true);
+  yield* payload.seal(chunk.subarray(0, used), true);
 }
 
 /**
@@ -147,9 +147,12 @@ class PayloadKey {
     this.#key = new Uint8Array(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
   }
 
-  seal(chunk: Uint8Array, last: boolean): Buffer {
+  /** The sealed chunk: as long as the chunk, then the tag. */
+  seal(chunk: Uint8Array, last: boolean): Buffer[] {
     const cipher = createCipheriv(CIPHER, this.#key, this.#next(last), { authTagLength: TAG });
-    return Buffer.concat([cipher.update(chunk), cipher.final(), cipher.getAuthTag()]);
+    const sealed = cipher.update(chunk);
+    cipher.final();
+    return [sealed, cipher.getAuthTag()];
   }
 
   /** The chunk's plaintext, or undefined where it is not authentic. */

@@ -79,3 +79,37 @@ describe('a small package', () => {
     }
   });
 });
+
+describe('a package of several chunks', () => {
+  it('leaves nothing of what it already gave out when its end is missing or wrong', async () => {
+    const list = join(folder, 'first.bin');
+    writeFileSync(list, Buffer.alloc(200_000, 'Сайлаушылар тізімі '));
+    unwrap(
+      await sealPackage({
+        kind: 'discrepancies',
+        period: '2026-H1',
+        identity: sender,
+        recipients: [us.card],
+        files: [{ path: list }, { path: list, name: 'second.bin' }],
+        out: path,
+        created: '2026-07-01T05:00:00Z',
+        packageId: 'p-2',
+      }),
+    );
+    const large = readFileSync(path);
+    expect(await outcome(large)).toBe('opened');
+    const chunk = 65_536 + 16;
+    const start = large.indexOf('\n', large.indexOf('\n--- ') + 1) + 17;
+    for (let end = start; end < large.length; end += chunk)
+      for (const length of [end - 1, end, end + 1, end + 16, end + 17])
+        if (length < large.length)
+          expect(await outcome(large.subarray(0, length)), String(length)).toBe('package-damaged');
+    for (let at = start + 5; at < large.length; at += chunk) {
+      const flipped = Buffer.from(large);
+      flipped[at] = (large[at] ?? 0) ^ 1;
+      expect(await outcome(flipped), `byte ${at}`).toBe('package-damaged');
+    }
+    expect(await outcome(Buffer.concat([large, large.subarray(start)]))).toBe('package-damaged');
+    expect(await outcome(Buffer.concat([large, Buffer.alloc(1)]))).toBe('package-damaged');
+  });
+});
