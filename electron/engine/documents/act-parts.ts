@@ -11,7 +11,8 @@ const GAP = 19.5;
 const COLUMN_WIDTH = (CONTENT_WIDTH - GAP) / 2;
 const RULE = '#8a8a8a';
 const CAPTION = '#444444';
-const HAIRLINE = 0.56;
+/** Width of the rules of an act. */
+export const HAIRLINE = 0.56;
 
 /** Content side by side, Kazakh at left. */
 export function sideBySide(render: (language: Language) => Content, margin: [number, number]): Content {
@@ -222,4 +223,10 @@ export function heading(both: InBoth, breakLines = true): TableCell {
     alignment: 'center',
     verticalAlignment: 'middle',
   };
+}
+
+/** pdfmake notes in every cell where it was laid out. */
+export function standsOnPage(cell: TableCell): boolean {
+  const { positions } = cell as { positions?: readonly unknown[] };
+  return positions !== undefined && positions.length > 0;
 }

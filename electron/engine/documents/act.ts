@@ -8,7 +8,7 @@ import {
   russianNouns,
 } from '../../../shared/domain/words/index.ts';
 import type { Language } from '../texts/index.ts';
-import { actHead, gridLayout, heading, prose, sideBySide, signatures } from './act-parts.ts';
+import { actHead, gridLayout, heading, prose, sideBySide, signatures, standsOnPage } from './act-parts.ts';
 import { inBoth, slashed } from './in-both.ts';
 import { actTotals, type ActTotals } from './act-totals.ts';
 import { figure, readFigure } from './figures.ts';
@@ -230,12 +230,6 @@ function tallyOf(rows: readonly FileRow[]): Omit<Tally, 'pages'> {
     sums.records += printedNumber(cells[3]);
   }
   return { rows: laidOut, sums };
-}
-
-/** pdfmake notes in every cell where it was laid out. */
-function standsOnPage(cell: TableCell): boolean {
-  const { positions } = cell as { positions?: readonly unknown[] };
-  return positions !== undefined && positions.length > 0;
 }
 
 function printedNumber(cell: TableCell | undefined): number {

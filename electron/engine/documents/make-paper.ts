@@ -1,5 +1,5 @@
+import type { Content } from 'pdfmake/interfaces.js';
 import type { BoundaryEntry } from '../../../shared/domain/precincts.ts';
-import type { ActData } from '../../../shared/contract/act.ts';
 import { actImprint, actOfAcceptance } from './act.ts';
 import {
   Appendix2Table,
@@ -9,8 +9,9 @@ import {
   type Appendix2Row,
   type AppendixHead,
 } from './appendix.ts';
-import { finishPaper, openPaper, openTypeset, type JournalHead } from './paper.ts';
+import { finishPaper, openPaper, openTypeset, type Imprint, type Typeset } from './paper.ts';
 import type { PaperJob, Tally } from './protocol.ts';
+import { actOfReconciliation, reconciliationImprint } from './reconciliation-act.ts';
 import { Sheet } from './sheet.ts';
 
 /** Gives out a piece of a paper's bytes; its memory is handed over. */
@@ -23,15 +24,29 @@ export type NextRows = () => Promise<readonly unknown[]>;
 export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promise<Tally> {
   switch (job.kind) {
     case 'act':
-      return makeAct(job.data, job.journal, emit);
+      return makeAct(
+        actImprint(job.data, job.journal),
+        (typeset) => actOfAcceptance(job.data, typeset),
+        emit,
+      );
+    case 'reconciliation-act':
+      return makeAct(
+        reconciliationImprint(job.data),
+        (typeset) => actOfReconciliation(job.data, typeset),
+        emit,
+      );
     case 'appendix':
       return makeAppendix(job.head, nextRows, emit);
   }
 }
 
-async function makeAct(data: ActData, journal: JournalHead | null, emit: Emit): Promise<Tally> {
-  const imprint = actImprint(data, journal);
-  const { content, tally } = actOfAcceptance(data, await openTypeset());
+/** Composes a paper as a whole. */
+async function makeAct(
+  imprint: Imprint,
+  compose: (typeset: Typeset) => { content: Content; tally: () => Omit<Tally, 'pages'> },
+  emit: Emit,
+): Promise<Tally> {
+  const { content, tally } = compose(await openTypeset());
   const doc = await openPaper('portrait', imprint, content);
   const pages = finishPaper(doc, imprint);
   drain(doc, emit);
