@@ -205,6 +205,10 @@ async function publish(quarantine: string, out: string, isNew: boolean, manifest
       await syncFolder(dirname(out), out);
       return;
     }
+    // What cannot be replaced is found before anything is.
+    for (const { name } of manifest.files)
+      if ((await lstat(join(out, name)).catch(() => undefined))?.isDirectory() === true)
+        throw refused('cannot-write', { file: name });
     for (const { name } of manifest.files) await rename(join(quarantine, name), join(out, name));
     await syncFolder(out, out);
   });

@@ -1,5 +1,13 @@
 import { createHmac, generateKeyPairSync, sign } from 'node:crypto';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -353,6 +361,22 @@ describe('the files in it', () => {
       fail(failure('package-file-changed', { file: 'broken.sailau-package', entry: 'act.pdf' })),
     );
     expect(readdirSync(place)).toEqual(['findings.csv']);
+    expect(readFileSync(join(place, 'findings.csv'), 'utf8')).toBe('earlier');
+  });
+
+  it('replace all their namesakes or none', async () => {
+    const place = mkdtempSync(join(folder, 'taken-'));
+    writeFileSync(join(place, 'findings.csv'), 'earlier');
+    mkdirSync(join(place, 'act.pdf'));
+    const jws = handSigned(manifestWith({}), sender.signing);
+    const path = join(folder, 'good.sailau-package');
+    writeFileSync(
+      path,
+      await sealedTo([us.card], handTar([{ name: 'manifest.jws', content: jws }, ...data])),
+    );
+    const request = { package: path, identity: us, trust: [sender.card], out: place, seenPackageIds: [] };
+    expect(await openPackage(request)).toEqual(fail(failure('cannot-write', { file: 'act.pdf' })));
+    expect(readdirSync(place).sort()).toEqual(['act.pdf', 'findings.csv']);
     expect(readFileSync(join(place, 'findings.csv'), 'utf8')).toBe('earlier');
   });
 });
