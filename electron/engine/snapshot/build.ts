@@ -3,7 +3,6 @@ import { createReadStream } from 'node:fs';
 import { open, rename, rm, stat } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { pipeline } from 'node:stream/promises';
-import { isoDate } from '../../../shared/domain/dates.ts';
 import type { RegisterPrecinct, SnapshotMeta } from '../../../shared/domain/register.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { fail, ok, unwrap, type Result } from '../../../shared/result.ts';
@@ -11,8 +10,8 @@ import { writeFileSafely } from '../files/index.ts';
 import { openEncrypted, sqliteCode, type Connection } from '../sqlite/index.ts';
 import {
   APPLICATION_ID,
-  FORMAT_NAME,
   FORMAT_VERSION,
+  metaRows,
   precinctColumns,
   schemaSql,
   voterColumns,
@@ -112,22 +111,6 @@ function insert<Key extends string>(
     count++;
   }
   return count;
-}
-
-function metaRows(meta: SnapshotContent['meta'], voters: number, precincts: number): [string, string][] {
-  return [
-    ['format', FORMAT_NAME],
-    ['version', String(FORMAT_VERSION)],
-    ['snapshot_id', meta.snapshotId],
-    ['as_of', isoDate(meta.asOf)],
-    ['issued_by', meta.issuedBy],
-    ['scope', meta.scope],
-    ['obl', meta.region],
-    ['rai', meta.district],
-    ['voters', String(voters)],
-    ['precincts', String(precincts)],
-    ['sources', meta.sources.join(',')],
-  ];
 }
 
 async function sha256Of(path: string): Promise<string> {

@@ -1,3 +1,6 @@
+import { isoDate } from '../../../shared/domain/dates.ts';
+import type { SnapshotMeta } from '../../../shared/domain/register.ts';
+
 /** Names and values of the snapshot format, `*.sailau` (SQLCipher 4), version 1. */
 
 /** `application_id` of a snapshot: "SAIL". */
@@ -102,6 +105,27 @@ export const schemaSql = `
 CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;
 CREATE TABLE voters(${columnsSql(voterColumns)}) STRICT;
 CREATE TABLE precincts(${columnsSql(precinctColumns)}) STRICT;`;
+
+/** The rows of `meta`. */
+export function metaRows(
+  meta: Omit<SnapshotMeta, 'voters' | 'precincts'>,
+  voters: number,
+  precincts: number,
+): [string, string][] {
+  return [
+    ['format', FORMAT_NAME],
+    ['version', String(FORMAT_VERSION)],
+    ['snapshot_id', meta.snapshotId],
+    ['as_of', isoDate(meta.asOf)],
+    ['issued_by', meta.issuedBy],
+    ['scope', meta.scope],
+    ['obl', meta.region],
+    ['rai', meta.district],
+    ['voters', String(voters)],
+    ['precincts', String(precincts)],
+    ['sources', meta.sources.join(',')],
+  ];
+}
 
 function columnsSql(columns: readonly SnapshotColumn[]): string {
   return columns.map(({ name, required }) => `${name} TEXT${required ? ' NOT NULL' : ''}`).join(', ');

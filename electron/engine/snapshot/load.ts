@@ -7,7 +7,6 @@ import { readMeta } from './meta.ts';
 import { withSnapshot, type OpenSnapshot, type SnapshotAccess } from './open.ts';
 import { orderByIin, reorder } from './order.ts';
 import { checkSchema } from './schema.ts';
-import { isDamaged } from './voter-columns.ts';
 import type { Watch } from './watch.ts';
 
 /**
@@ -63,7 +62,7 @@ function readPrecincts({ connection, file }: OpenSnapshot): RegisterPrecinct[] {
       const value = cells[index] ?? '';
       const isAllowed =
         typeof value === 'string' && (!('values' in column) || column.values.some((v) => v === value));
-      if (!isAllowed || isDamaged(value)) throw wrongValue(file.name, 'precincts', column.name, row + 1);
+      if (!isAllowed) throw wrongValue(file.name, 'precincts', column.name, row + 1);
       return [column.key, value] as const;
     });
     return Object.fromEntries(values) as unknown as RegisterPrecinct;

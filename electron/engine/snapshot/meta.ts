@@ -11,7 +11,7 @@ const scopes = ['district', 'region', 'republic'] as const;
 /** Reads and checks `meta`; throws `snapshot-meta-missing`, `snapshot-meta-wrong`, `snapshot-version-unknown`. */
 export function readMeta(connection: Connection, file: string): SnapshotMeta {
   const select = connection
-    .prepare<[string], unknown>(
+    .prepare<[string]>(
       `SELECT CASE WHEN length(value) <= ${LONGEST_VALUE} THEN value END FROM meta WHERE key = ?`,
     )
     .pluck();
@@ -21,7 +21,7 @@ export function readMeta(connection: Connection, file: string): SnapshotMeta {
   const text = (key: string): string => {
     const value = select.get(key);
     if (value === undefined) throw new FailureError(failure('snapshot-meta-missing', { file, key }));
-    if (typeof value !== 'string' || /[\p{Cc}\ufffd]/u.test(value)) throw wrong(key);
+    if (typeof value !== 'string' || /\p{Cc}/u.test(value)) throw wrong(key);
     return value;
   };
   const filled = (key: string): string => {

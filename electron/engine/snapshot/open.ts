@@ -5,7 +5,7 @@ import { openRegularFile, type RegularFile } from '../files/index.ts';
 import { openEncrypted, rawKey, sqliteCode, type Connection } from '../sqlite/index.ts';
 import { isForeign, isPlainSqlite } from './foreign.ts';
 import { APPLICATION_ID, FORMAT_VERSION } from './format.ts';
-import { AlteredPage, deriveKey, PAGE_BYTES, Pages, readHeader } from './pages.ts';
+import { AlteredPage, deriveKey, LOCK_PAGE, PAGE_BYTES, Pages, readHeader } from './pages.ts';
 import { passphraseBytes } from './passphrase.ts';
 
 /** What opens a snapshot: its passphrase, or the key of its pages, which an earlier opening gave. */
@@ -106,11 +106,16 @@ function whyClosed({ name, bytes }: RegularFile, firstPage: Buffer, pages: Pages
 }
 
 /** What an error of SQLite means for a snapshot that is read. */
-function whyBroken(code: string, { name, bytes }: RegularFile, pages: Pages): Failure {
-  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return failure('snapshot-not-closed', { file: name });
-  if (code.startsWith('SQLITE_IOERR')) return failure('file-unreadable', { file: name });
+function whyBroken(code: string, file: RegularFile, pages: Pages): Failure {
+  if (/^SQLITE_(READONLY|CANTOPEN)/.test(code)) return failure('snapshot-not-closed', { file: file.name });
+  if (code.startsWith('SQLITE_IOERR')) return failure('file-unreadable', { file: file.name });
+  return brokenContent(file, pages);
+}
+
+/** Names the first page that was altered, or the structure where every page is as it was written. */
+export function brokenContent({ name, bytes }: RegularFile, pages: Pages): Failure {
   for (let number = 1; number * PAGE_BYTES <= bytes; number++)
-    if (!pages.isAuthentic(pages.readSealed(number, 1), 0, number))
+    if (number !== LOCK_PAGE && !pages.isAuthentic(pages.readSealed(number, 1), 0, number))
       return failure('snapshot-altered', { file: name, page: number });
   return failure('snapshot-structure-damaged', { file: name });
 }

@@ -15,6 +15,9 @@ export const PAGE_BYTES = 4096;
 /** Bytes of a page that SQLite may use. */
 export const USABLE_BYTES = 4016;
 
+/** SQLite locks bytes of this page and never writes it. */
+export const LOCK_PAGE = 2 ** 30 / PAGE_BYTES + 1;
+
 const BLOCK = 16;
 const MAC = 64;
 const MAC_START = PAGE_BYTES - MAC;

@@ -3,8 +3,8 @@ import type { SnapshotMeta } from '../../../shared/domain/register.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, type Result } from '../../../shared/result.ts';
 import { readRegister } from './load.ts';
-import { withSnapshot, type OpenSnapshot, type SnapshotAccess } from './open.ts';
-import { AlteredPage, PAGE_BYTES } from './pages.ts';
+import { brokenContent, withSnapshot, type OpenSnapshot, type SnapshotAccess } from './open.ts';
+import { AlteredPage, LOCK_PAGE, PAGE_BYTES } from './pages.ts';
 import { compareStatement, readSignature, statementOf } from './signature.ts';
 import { part, reached, type Watch } from './watch.ts';
 
@@ -24,8 +24,6 @@ export interface VerifiedSnapshot {
 export type VerifyOptions = SnapshotAccess & Watch & { readonly issuerKey?: KeyObject | undefined };
 
 const RUN_PAGES = 256;
-/** SQLite never uses the page at this offset: it locks bytes there. */
-const LOCK_PAGE = 2 ** 30 / PAGE_BYTES + 1;
 
 /**
  * Verifies a snapshot, once, when it is received: every page authentic and in its place, the signature where an
@@ -38,7 +36,7 @@ export function verifySnapshot(path: string, options: VerifyOptions): Promise<Re
     const stated = options.issuerKey && (await readSignature(path, options.issuerKey));
     const sha256 = authenticate(snapshot, part(options, 0, 0.3));
     if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok')
-      throw new FailureError(failure('snapshot-structure-damaged', { file: file.name }));
+      throw new FailureError(brokenContent(file, snapshot.pages));
     const { meta } = readRegister(snapshot, part(options, 0.6, 1));
     if (stated) compareStatement(path, stated, statementOf(file.name, { bytes: file.bytes, sha256 }, meta));
     reached(options, 1);

@@ -18,6 +18,7 @@ export interface ColumnGatherer<Column> {
   firstWrongRow(): number;
 }
 
+// Bytes that are no UTF-8 are read as U+FFFD, as SQLite's tools show them.
 const decode = (bytes: Uint8Array, start: number, end: number): string =>
   (bytes as Buffer).toString('utf8', start, end);
 
@@ -46,11 +47,10 @@ export class TextGatherer implements ColumnGatherer<TextColumn> {
   }
 
   firstWrongRow(): number {
-    const { ids, values } = this.finish();
     const { values: allowed, required } = this.#column;
-    const wrong = values.map((value) =>
-      allowed ? !allowed.includes(value) && (required || value !== '') : isDamaged(value),
-    );
+    if (!allowed) return -1;
+    const { ids, values } = this.finish();
+    const wrong = values.map((value) => !allowed.includes(value) && (required || value !== ''));
     return wrong.includes(true) ? ids.findIndex((id) => wrong[id] === true) : -1;
   }
 }
@@ -83,9 +83,7 @@ export class CodeGatherer implements ColumnGatherer<CodeColumn> {
   }
 
   firstWrongRow(): number {
-    const { codes, values } = this.finish();
-    if (!values.some(isDamaged)) return -1;
-    return codes.findIndex((code) => code < 0 && isDamaged(values[-code - 1] as string));
+    return -1;
   }
 }
 
@@ -126,11 +124,6 @@ export class DateGatherer implements ColumnGatherer<Int32Array> {
     if (isWrong && this.#wrong < 0) this.#wrong = this.#rows;
     this.#days[this.#rows++] = isAbsent || isWrong ? NO_DAY : days;
   }
-}
-
-/** Text that held bytes which are no UTF-8 comes out with this character. */
-export function isDamaged(text: string): boolean {
-  return text.includes('\ufffd');
 }
 
 /** `digitCode` of the text whose bytes are `bytes[start, end)`. */

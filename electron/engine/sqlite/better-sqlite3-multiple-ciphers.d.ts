@@ -1,6 +1,6 @@
 /** The package's own types are hidden by its `exports`; it is better-sqlite3 with two methods more. */
 declare module 'better-sqlite3-multiple-ciphers' {
-  import Database from 'better-sqlite3';
+  import type Database from 'better-sqlite3';
 
   interface EncryptedDatabase extends Database.Database {
     key(key: Buffer): number;

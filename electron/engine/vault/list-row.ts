@@ -18,11 +18,11 @@ export type VoterListRow = { readonly [Key in VoterListKey]: RowValue<VoterListT
 
 /** Row `row` of a table. */
 export function rowOf({ rows: _rows, ...columns }: VoterListTable, row: number): VoterListRow {
-  const cells = Object.entries(columns).map(([key, column]) => {
-    if ('ids' in column) return [key, textAt(column, row)] as const;
-    if ('codes' in column) return [key, codeTextAt(column, row)] as const;
-    if ('flags' in column) return [key, column.flags[row] === 1] as const;
-    return [key, { days: column.days[row] as number, text: column.texts.get(row) ?? '' }] as const;
+  const cells = Object.entries(columns).map(([key, column]): [string, string | boolean | ReceivedDate] => {
+    if ('ids' in column) return [key, textAt(column, row)];
+    if ('codes' in column) return [key, codeTextAt(column, row)];
+    if ('flags' in column) return [key, column.flags[row] === 1];
+    return [key, { days: column.days[row] as number, text: column.texts.get(row) ?? '' }];
   });
-  return Object.fromEntries(cells) as unknown as VoterListRow;
+  return Object.fromEntries(cells) as VoterListRow;
 }
