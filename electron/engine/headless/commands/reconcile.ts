@@ -5,13 +5,14 @@ import { ok, unwrap } from '../../../../shared/result.ts';
 import type { FindingRecord } from '../../../../shared/rules/finding.ts';
 import { writeFileSafely } from '../../files/index.ts';
 import { runRound, type RoundOutcome } from '../../rounds/index.ts';
-import { readPassphraseFile, verifySnapshot, type VerifiedSnapshot } from '../../snapshot/index.ts';
+import type { VerifiedSnapshot } from '../../snapshot/index.ts';
 import { writeCsv } from '../../tables/index.ts';
 import { createWorkingStore, type WorkingStore } from '../../vault/index.ts';
 import type { Command, CommandTools, GivenOptions } from '../command.ts';
 import { dateOption } from '../options.ts';
 import { outFolder } from '../out-folder.ts';
 import { passwordOption, readLines } from '../small-files.ts';
+import { verifiedSnapshot } from '../snapshot-option.ts';
 
 /** `reconcile`: a list and a snapshot in; findings, omitted voters and statistics out. */
 export const reconcile: Command = {
@@ -37,7 +38,7 @@ export const reconcile: Command = {
   async run(options, tools) {
     const start = performance.now();
     const out = await outFolder(options.text('out'));
-    const snapshot = await verify(options, tools);
+    const snapshot = await verifiedSnapshot(options, tools);
     const verified = performance.now();
     const store = unwrap(await createWorkingStore(tmpdir()));
     try {
@@ -55,19 +56,6 @@ export const reconcile: Command = {
     }
   },
 };
-
-async function verify(options: GivenOptions, tools: CommandTools): Promise<VerifiedSnapshot> {
-  const passphrase = unwrap(await readPassphraseFile(options.text('passphrase-file')));
-  return unwrap(
-    await verifySnapshot(options.text('snapshot'), {
-      passphrase,
-      onProgress: (share) => {
-        tools.progress('verify snapshot', Math.round(share * 100), 100);
-      },
-      isCancelled: () => tools.signal.aborted,
-    }),
-  );
-}
 
 async function runOne(
   options: GivenOptions,
