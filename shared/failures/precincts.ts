@@ -10,7 +10,7 @@ export const precinctFailures = {
   'precinct-other-appendix': ['file', 'appendix'],
   'precinct-no-entries': ['file', 'appendix'],
   // The file is read; what a person should look at.
-  'precinct-columns-missing': ['table', 'columnsKk', 'columnsRu'],
+  'precinct-columns-missing': ['table', 'columns'],
   'precinct-table-passed-over': ['table', 'count'],
   'precinct-rows-unclear': ['table', 'count', 'rows'],
   'precinct-rows-without-number': ['table', 'count', 'rows'],

@@ -85,7 +85,7 @@ function whyNone(
 }
 
 function listed(columns: readonly string[]): string {
-  return columns.map((column) => `«${column.replace(/\s+/g, ' ').slice(0, 100)}»`).join(', ');
+  return columns.map((column) => `«${column.replace(/\s+/g, ' ').slice(0, 200)}»`).join(', ');
 }
 
 function countKinds({ kinds }: PrecinctTable): Record<RowKind, number> {
@@ -100,14 +100,11 @@ function problemsOf(appendix: Appendix, table: NamedTable, read: PrecinctTable):
     .map(({ column }) => column)
     .filter((column) => column !== 'ordinal' && !read.positions.has(column));
   if (missing.length > 0) {
-    const texts = missing.map((column) => headingText(appendix, column));
-    problems.push(
-      failure('precinct-columns-missing', {
-        table: table.name,
-        columnsKk: listed(texts.map(({ kk }) => kk)),
-        columnsRu: listed(texts.map(({ ru }) => ru)),
-      }),
-    );
+    const columns = missing.map((column) => {
+      const { kk, ru } = headingText(appendix, column);
+      return `${kk} / ${ru}`;
+    });
+    problems.push(failure('precinct-columns-missing', { table: table.name, columns: listed(columns) }));
   }
   const add = (code: RowProblem, rows: Iterable<number>): void => {
     const distinct = [...new Set(rows)];

@@ -19,7 +19,8 @@ export function readTables(path: string): Promise<Result<TableFile>> {
     const bytes = unwrap(await readSmallFile(path, limits.fileBytes));
     if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]))
       throw new FailureError(failure('table-old-excel', { file }));
-    if (startsWith(bytes, [0x50, 0x4b])) return readXlsx(file, bytes);
+    if (startsWith(bytes, [0x50, 0x4b, 3, 4]) || startsWith(bytes, [0x50, 0x4b, 5, 6]))
+      return readXlsx(file, bytes);
     if (bytes.length === 0) throw new FailureError(failure('table-not-a-table', { file }));
     return readCsv(file, bytes);
   });

@@ -246,8 +246,8 @@ describe('what a person should look at', () => {
     const file = unwrap(await readAppendix(2, path));
     const [problem] = file.problems;
     expect(problem?.code).toBe('precinct-columns-missing');
-    expect(problem && failureTexts(problem).ru).toContain('«Населенный пункт», «Дом»');
-    expect(problem && failureTexts(problem).kk).toContain('«Елді мекен», «Үй»');
+    expect(problem && failureTexts(problem).ru).toContain('«Елді мекен / Населенный пункт», «Үй / Дом»');
+    expect(problem && failureTexts(problem).kk).toContain('«Елді мекен / Населенный пункт», «Үй / Дом»');
   });
 });
 

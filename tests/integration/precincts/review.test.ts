@@ -11,11 +11,13 @@ import {
   type PrecinctReviewInput,
 } from '../../../electron/engine/precincts/index.ts';
 import { reconcile } from '../../../electron/engine/reconcile/index.ts';
+import { createSample } from '../../../electron/engine/sample/index.ts';
 import { loadRegister } from '../../../electron/engine/snapshot/index.ts';
 import { writeCsv } from '../../../electron/engine/tables/index.ts';
 import { codeTextAt, textAt } from '../../../shared/columns/index.ts';
 import { daysOf } from '../../../shared/domain/dates.ts';
 import { precinctHeadings } from '../../../shared/domain/precinct-headings.ts';
+import type { PrecinctMessageCode } from '../../../shared/domain/precincts.ts';
 import type { Register } from '../../../shared/domain/register.ts';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { unwrap } from '../../../shared/result.ts';
@@ -196,5 +198,48 @@ describe.skipIf(!haveFixtures).each([
     unwrap(await writePrecinctCsv(folder, await review(undefined, { list })));
     const [, line] = parse(readFileSync(join(folder, 'voters-per-precinct.csv')));
     expect(line?.[2]).toBe('');
+  });
+});
+
+describe('an invented submission', () => {
+  it('gives exactly the messages of the numbers that were planted in it', async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'salystyru-invented-'));
+    try {
+      const { plantedNumbers: planted } = unwrap(
+        await createSample({ rows: 3000, seed: 'review', out: folder }),
+      );
+      const list = unwrap(readVoterList(join(folder, 'list.mdb'))).list;
+      const passphrase = readFileSync(join(folder, 'passphrase'), 'utf8').trimEnd();
+      const register = unwrap(await loadRegister(join(folder, 'snapshot.sailau'), { passphrase }));
+      const { messages, problems } = unwrap(
+        await runPrecinctChecks({
+          appendix2: join(folder, 'appendix-2.xlsx'),
+          appendix3: join(folder, 'appendix-3.xlsx'),
+          list,
+          register,
+          asOf,
+        }),
+      );
+      const about = (code: PrecinctMessageCode): string[] =>
+        messages.filter((message) => message.code === code).map(({ number }) => number);
+      // Numbers that only rows of the list bear are unknown too: finding A4 of a reconciliation.
+      const truth: string[][] = parse(readFileSync(join(folder, 'truth.csv')));
+      const cods = new Set(truth.filter(([, code]) => code === 'A4').map(([cod]) => cod));
+      const inList = new Set<string>();
+      for (let row = 0; row < list.rows; row++)
+        if (cods.has(codeTextAt(list.cod, row)) && list.deleted.flags[row] === 0)
+          inList.add(textAt(list.precinct, row));
+      inList.delete('');
+      expect(inList.size).toBeGreaterThan(0);
+      expect(new Set(about('unknown-number'))).toEqual(new Set([planted.unknown, ...inList]));
+      expect(about('duplicate-number')).toEqual([planted.duplicate]);
+      expect(about('not-in-submission')).toEqual([planted.notSubmitted]);
+      // The unknown precinct has no boundaries in Appendix 3; nothing else is odd about the files.
+      expect(problems.map(({ code, facts }) => [code, facts['numbers']])).toEqual([
+        ['precinct-entries-without-boundaries', planted.unknown],
+      ]);
+    } finally {
+      rmSync(folder, { recursive: true });
+    }
   });
 });
