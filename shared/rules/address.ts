@@ -46,7 +46,8 @@ function samePlace(a: string, b: string): boolean {
   return a === b || placeForm(a) === placeForm(b);
 }
 
-function addressOf(address: Address): string {
+/** An address in one line. */
+export function addressOf(address: Address): string {
   return [address.settlement, address.street, address.house, address.building, address.flat]
     .filter(Boolean)
     .join(', ');

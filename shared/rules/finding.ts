@@ -10,6 +10,11 @@ export interface Candidate {
   readonly precinct: string;
 }
 
+/** An eligible voter who is registered here and absent from the list (A2). */
+export interface OmittedVoter extends Candidate {
+  readonly address: string;
+}
+
 /** Why a finding was made, as data: sentences in each language are rendered from it. */
 export interface Evidence {
   /** Name of the rule's file and its version. */

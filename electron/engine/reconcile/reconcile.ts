@@ -3,7 +3,8 @@ import { placeForm } from '../../../shared/domain/places.ts';
 import type { Register } from '../../../shared/domain/register.ts';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { findingCodes, sourceOfCode, type FindingCode, type NameLevel } from '../../../shared/rules/codes.ts';
-import type { Candidate, Evidence, Finding } from '../../../shared/rules/finding.ts';
+import type { Candidate, Evidence, Finding, OmittedVoter } from '../../../shared/rules/finding.ts';
+import { addressOf } from '../../../shared/rules/address.ts';
 import { belongsOnList } from '../../../shared/rules/omitted.ts';
 import { rowRules, voterRules } from '../../../shared/rules/registry.ts';
 import type { PreviousRow, Reference, RowContext, Rule, RuleFinding } from '../../../shared/rules/rule.ts';
@@ -36,7 +37,7 @@ export interface ReconcileOutcome {
   readonly matching: Matching;
   /** Rows paired with those of the previous list; null in a first round. */
   readonly pairing: Pairing | null;
-  readonly omitted: readonly Candidate[];
+  readonly omitted: readonly OmittedVoter[];
   readonly rows: {
     total: number;
     markedDeleted: number;
@@ -300,16 +301,16 @@ function omittedVoters(
   coverage: readonly string[] | undefined,
   precincts: PrecinctTally,
   tally: Tally,
-): Candidate[] {
+): OmittedVoter[] {
   const covered = coverage === undefined ? null : new Set(coverage.map(precinctNumber));
-  const omitted: Candidate[] = [];
+  const omitted: OmittedVoter[] = [];
   for (let index = 0; index < listed.length; index++) {
     person.index = index;
     if (!belongsOnList(person, reference)) continue;
     const number = precinctNumber(person.precinct);
     precincts.addRegisterVoter(number);
     if (listed[index] === 1 || (covered !== null && !covered.has(number))) continue;
-    omitted.push(person.candidate());
+    omitted.push({ ...person.candidate(), address: addressOf(person) });
     precincts.addFinding(number, 'A2');
     tally.addCode('A2', '');
   }

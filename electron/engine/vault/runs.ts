@@ -1,5 +1,5 @@
 import type { FindingCode } from '../../../shared/rules/codes.ts';
-import type { Candidate, FindingRecord, SecondRoundLine } from '../../../shared/rules/finding.ts';
+import type { FindingRecord, OmittedVoter, SecondRoundLine } from '../../../shared/rules/finding.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
 import type { Connection, Statement } from '../sqlite/index.ts';
 
@@ -13,7 +13,7 @@ export interface RunLists {
 export interface RunOutcome {
   readonly statistics: ReconciliationStatistics;
   readonly notChecked: readonly FindingCode[];
-  readonly omitted: readonly Candidate[];
+  readonly omitted: readonly OmittedVoter[];
   /** Null in a first round. */
   readonly secondRound: readonly SecondRoundLine[] | null;
 }
@@ -89,11 +89,11 @@ export class RunWriter {
     if (this.#secondRound !== (secondRound !== null))
       throw new TypeError('a second round has a previous list');
     const addOmitted = this.#connection.prepare(
-      `INSERT INTO omitted_voters(run, iin, surname, given_name, patronymic, birth_date, precinct)
-       VALUES (?, ?, ?, ?, ?, ?, ?)`,
+      `INSERT INTO omitted_voters(run, iin, surname, given_name, patronymic, birth_date, precinct, address)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?)`,
     );
-    for (const { iin, surname, givenName, patronymic, birthDate, precinct } of omitted)
-      addOmitted.run(this.id, iin, surname, givenName, patronymic, birthDate, precinct);
+    for (const { iin, surname, givenName, patronymic, birthDate, precinct, address } of omitted)
+      addOmitted.run(this.id, iin, surname, givenName, patronymic, birthDate, precinct, address);
     const addLine = this.#connection.prepare(
       'INSERT INTO second_round(run, cod, code, outcome) VALUES (?, ?, ?, ?)',
     );
@@ -129,8 +129,8 @@ export function readRun(connection: Connection, id: number): StoredRun {
   const run = connection.prepare<[number], RunRow>('SELECT * FROM runs WHERE id = ?').get(id);
   if (!run) throw new RangeError(`no run ${id}`);
   const omitted = connection
-    .prepare<[number], Candidate>(
-      `SELECT iin, surname, given_name AS givenName, patronymic, birth_date AS birthDate, precinct
+    .prepare<[number], OmittedVoter>(
+      `SELECT iin, surname, given_name AS givenName, patronymic, birth_date AS birthDate, precinct, address
        FROM omitted_voters WHERE run = ? ORDER BY id`,
     )
     .all(id);
@@ -150,15 +150,20 @@ export function readRun(connection: Connection, id: number): StoredRun {
   };
 }
 
-/** The findings of a run in the order in which they were added; a page of them is in memory at a time. */
-export function* readFindings(connection: Connection, run: number): Generator<FindingRecord, void> {
-  const select = connection.prepare<[number, number, number], FindingRow>(
+/** The findings of a run, of some codes or all, as they were added; a page of them is in memory at a time. */
+export function* readFindings(
+  connection: Connection,
+  run: number,
+  codes: readonly FindingCode[] | null,
+): Generator<FindingRecord, void> {
+  const select = connection.prepare<(number | string)[], FindingRow>(
     `SELECT id, row, cod, precinct, iin, surname, given_name AS givenName, patronymic, birth_date AS birthDate, code,
        subcode, level, list_value AS listValue, register_value AS registerValue, evidence
-     FROM findings WHERE run = ? AND id > ? ORDER BY id LIMIT ?`,
+     FROM findings WHERE run = ? AND id > ? ${codes ? `AND code IN (${codes.map(() => '?').join(', ')})` : ''}
+     ORDER BY id LIMIT ?`,
   );
   for (let after = 0; ;) {
-    const page = select.all(run, after, PAGE);
+    const page = select.all(run, after, ...(codes ?? []), PAGE);
     for (const { id, birthDate, ...finding } of page) {
       yield { ...finding, birthDate: birthDate ?? NaN };
       after = id;

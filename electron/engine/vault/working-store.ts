@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { fail, FailureError, ok, type Result } from '../../../shared/result.ts';
+import type { FindingCode } from '../../../shared/rules/codes.ts';
 import type { FindingRecord } from '../../../shared/rules/finding.ts';
 import { removeLeftovers, unfinishedName } from '../files/index.ts';
 import type { ReceivedList } from '../intake/index.ts';
@@ -99,9 +100,9 @@ export class WorkingStore {
     return named(this.#path, () => readRun(this.#connection, run));
   }
 
-  /** The findings of a run in the order in which they were added. The iterator throws `FailureError`. */
-  *readFindings(run: number): Generator<FindingRecord, void> {
-    const findings = readFindings(this.#connection, run);
+  /** The findings of a run, of some codes or all, as they were added. The iterator throws `FailureError`. */
+  *readFindings(run: number, codes: readonly FindingCode[] | null = null): Generator<FindingRecord, void> {
+    const findings = readFindings(this.#connection, run, codes);
     for (;;) {
       const next = naming(this.#path, () => findings.next());
       if (next.done === true) return;

@@ -70,7 +70,8 @@ export const listsAndRuns: Migration = {
       given_name TEXT NOT NULL,
       patronymic TEXT NOT NULL,
       birth_date TEXT NOT NULL,
-      precinct TEXT NOT NULL
+      precinct TEXT NOT NULL,
+      address TEXT NOT NULL
     ) STRICT;
     CREATE TABLE second_round(
       id INTEGER PRIMARY KEY,
@@ -79,7 +80,7 @@ export const listsAndRuns: Migration = {
       code TEXT NOT NULL,
       outcome TEXT NOT NULL
     ) STRICT;
-    CREATE INDEX findings_of_run ON findings(run);
+    CREATE INDEX findings_of_run ON findings(run, code);
     CREATE INDEX omitted_voters_of_run ON omitted_voters(run);
     CREATE INDEX second_round_of_run ON second_round(run);`,
 };
