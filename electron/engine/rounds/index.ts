@@ -1,3 +1,4 @@
+export { findingLines, omittedLines } from './lines.ts';
 export {
   runRound,
   type ListSource,

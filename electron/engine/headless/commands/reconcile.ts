@@ -2,12 +2,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { ok, unwrap } from '../../../../shared/result.ts';
+import { parseIsoDate } from '../../../../shared/domain/dates.ts';
+import { votersThreshold } from '../../../../shared/reference/voters-threshold.ts';
+import type { FindingCode } from '../../../../shared/rules/codes.ts';
 import type { FindingRecord } from '../../../../shared/rules/finding.ts';
+import { printReport } from '../../documents/index.ts';
 import { writeFileSafely } from '../../files/index.ts';
-import { runRound, type RoundOutcome } from '../../rounds/index.ts';
+import { findingLines, omittedLines, runRound, type RoundOutcome } from '../../rounds/index.ts';
 import type { VerifiedSnapshot } from '../../snapshot/index.ts';
 import { writeCsv } from '../../tables/index.ts';
 import { createWorkingStore, type WorkingStore } from '../../vault/index.ts';
+import { writeFindingsWorkbook } from '../../workbook/index.ts';
 import type { Command, CommandTools, GivenOptions } from '../command.ts';
 import { dateOption } from '../options.ts';
 import { outFolder } from '../out-folder.ts';
@@ -45,10 +50,14 @@ export const reconcile: Command = {
       const round = await runOne(options, tools, snapshot, store);
       const reconciled = performance.now();
       await writeTables(out, round, store, tools.signal);
+      const written = performance.now();
+      if (options.flag('workbook')) await writeWorkbookOf(out, round, store, tools);
+      if (options.flag('report')) await printReportOf(out, round, store, tools);
       const seconds = {
         ...round.seconds,
         verifySnapshot: (verified - start) / 1000,
-        write: (performance.now() - reconciled) / 1000,
+        write: (written - reconciled) / 1000,
+        papers: (performance.now() - written) / 1000,
       };
       return ok(summary(round, seconds));
     } finally {
@@ -125,6 +134,41 @@ async function writeTables(
       signal,
     }),
   );
+}
+
+async function writeWorkbookOf(
+  out: string,
+  { received, run }: RoundOutcome,
+  store: WorkingStore,
+  tools: CommandTools,
+): Promise<void> {
+  tools.progress('workbook', 0, 1);
+  const content = {
+    statistics: run.statistics,
+    findings: (codes: readonly FindingCode[]) => findingLines(store, run.id, codes),
+    omitted: omittedLines(run.omitted),
+    problems: received.problems,
+  };
+  unwrap(await writeFindingsWorkbook(join(out, 'findings.xlsx'), content, tools.signal));
+  tools.progress('workbook', 1, 1);
+}
+
+async function printReportOf(
+  out: string,
+  { run }: RoundOutcome,
+  store: WorkingStore,
+  tools: CommandTools,
+): Promise<void> {
+  tools.progress('report', 0, 1);
+  const { statistics } = run;
+  const content = {
+    statistics,
+    threshold: votersThreshold(parseIsoDate(statistics.inputs.referenceDate)),
+    findings: (codes: readonly FindingCode[]) => findingLines(store, run.id, codes),
+    omitted: omittedLines(run.omitted),
+  };
+  unwrap(await printReport(content, join(out, 'report.pdf'), { signal: tools.signal }));
+  tools.progress('report', 1, 1);
 }
 
 function findingLine({ cod, code, subcode, level, listValue, registerValue }: FindingRecord): string[] {
