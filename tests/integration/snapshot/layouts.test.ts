@@ -126,7 +126,9 @@ describe('every person is loaded exactly, in the order of IIN', () => {
     ['uniqueness by the table itself', schemaSql.replace('iin TEXT NOT NULL', 'iin TEXT NOT NULL UNIQUE')],
     [
       'columns in another order',
-      `${unique.replace('iin TEXT NOT NULL, ', '').replace(', status_date TEXT)', ', status_date TEXT, iin TEXT NOT NULL)')}`,
+      unique
+        .replace('iin TEXT NOT NULL, ', '')
+        .replace(', status_date TEXT)', ', status_date TEXT, iin TEXT NOT NULL)'),
     ],
     [
       'other indexes and statistics',

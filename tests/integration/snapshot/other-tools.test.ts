@@ -52,7 +52,7 @@ describe.skipIf(!haveFixtures)(
       const missing = tsv(`${fixtures}${name}/missing.tsv`).map(([iin]) => iin);
       expect(missing.length).toBeGreaterThan(2);
       expect(iins).toEqual(expect.arrayContaining(missing));
-      expect(register.precincts.map((precinct) => Object.values(precinct))).toEqual(
+      expect(register.precincts.map((precinct): unknown[] => Object.values(precinct))).toEqual(
         tsv(`${fixtures}${name}/precincts.tsv`),
       );
     });
