@@ -53,16 +53,17 @@ export function controlDigit(digits: string): number | null {
   return second < 10 ? second : null;
 }
 
-/** Birth date (days since 1970-01-01, NaN where the digits make no date) and sex that the digits of an IIN tell. */
-export function iinDigits(iin: string): { readonly birthDate: number; readonly sex: 'M' | 'F' | null } {
-  const centurySex = iin.charCodeAt(6) - 48;
+/**
+ * Birth date (days since 1970-01-01, NaN where the digits make no date) and sex that the digits of an IIN tell;
+ * `code` is that of twelve digits (`digitCode`). Makes no string.
+ */
+export function iinDigits(code: number): { readonly birthDate: number; readonly sex: 'M' | 'F' | null } {
+  const digits = code - 1e12;
+  const date = Math.floor(digits / 1e6);
+  const centurySex = Math.floor((digits - date * 1e6) / 1e5);
   if (centurySex < 1 || centurySex > 6) return { birthDate: NaN, sex: null };
   const century = 1800 + Math.floor((centurySex - 1) / 2) * 100;
-  const birthDate = daysOf(
-    century + Number(iin.slice(0, 2)),
-    Number(iin.slice(2, 4)),
-    Number(iin.slice(4, 6)),
-  );
+  const birthDate = daysOf(century + Math.floor(date / 1e4), Math.floor(date / 100) % 100, date % 100);
   return { birthDate, sex: centurySex % 2 === 1 ? 'M' : 'F' };
 }
 

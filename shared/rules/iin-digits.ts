@@ -12,7 +12,7 @@ export const iinDigitsDisagree: Rule = {
   codes: ['A6'],
   check({ row, match, person }, report) {
     if (match !== 'iin' || person === null || row.birthDate !== person.birthDate) return;
-    const digits = iinDigits(row.iin);
+    const digits = iinDigits(row.iinCode);
     const birth = digits.birthDate !== row.birthDate;
     const sex =
       digits.sex !== null && person.sex !== '' && digits.sex !== person.sex && sexAgrees(row.sex, person.sex);

@@ -11,6 +11,8 @@ export interface ListRow extends PersonName {
   readonly index: number;
   readonly cod: string;
   readonly iin: string;
+  /** `digitCode` of the IIN; 0 where it is absent or not all digits. */
+  readonly iinCode: number;
   readonly precinct: string;
   readonly birthDate: number;
   readonly sex: string;

@@ -1,5 +1,7 @@
 import { unwrap } from '../../../shared/result.ts';
-import { readPassphraseFile, verifySnapshot, type VerifiedSnapshot } from '../snapshot/index.ts';
+import { readPassphraseFile, type VerifiedSnapshot } from '../snapshot/index.ts';
+import { startWorker } from '../workers/host.ts';
+import type { VerifyJob } from '../workers/verify.ts';
 import type { CommandTools, GivenOptions } from './command.ts';
 
 /** Verifies the snapshot of `--snapshot` and `--passphrase-file`. */
@@ -8,13 +10,14 @@ export async function verifiedSnapshot(
   tools: CommandTools,
 ): Promise<VerifiedSnapshot> {
   const passphrase = unwrap(await readPassphraseFile(options.text('passphrase-file')));
-  return unwrap(
-    await verifySnapshot(options.text('snapshot'), {
-      passphrase,
-      onProgress: (share) => {
-        tools.progress('verify snapshot', Math.round(share * 100), 100);
+  const job: VerifyJob = { path: options.text('snapshot'), passphrase };
+  const verified = unwrap(
+    await startWorker<VerifiedSnapshot>(new URL('../workers/verify.ts', import.meta.url), job, {
+      onProgress: (done, total) => {
+        tools.progress('verify snapshot', done, total);
       },
-      isCancelled: () => tools.signal.aborted,
-    }),
+      signal: tools.signal,
+    }).result,
   );
+  return { ...verified, key: Buffer.from(verified.key) };
 }

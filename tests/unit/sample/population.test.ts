@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Population } from '../../../electron/engine/sample/population.ts';
 import { addYears, daysOf } from '../../../shared/domain/dates.ts';
+import { digitCode } from '../../../shared/columns/index.ts';
 import { iinDigits, iinProblem } from '../../../shared/domain/iin.ts';
 import { textForms } from '../../../shared/domain/text-forms.ts';
 
@@ -13,7 +14,7 @@ describe('invented people', () => {
   it('have IINs of their own, valid, with digits that tell birth date and sex', () => {
     expect(new Set(people.map(({ iin }) => iin)).size).toBe(SIZE);
     const wrong = people.filter(({ iin, birthDate, sex }) => {
-      const digits = iinDigits(iin);
+      const digits = iinDigits(digitCode(iin));
       return iinProblem(iin) !== null || digits.birthDate !== birthDate || digits.sex !== sex;
     });
     expect(wrong).toEqual([]);
