@@ -1,12 +1,16 @@
-import { createHash, type KeyObject } from 'node:crypto';
-import { createReadStream } from 'node:fs';
-import { open, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname } from 'node:path';
-import { pipeline } from 'node:stream/promises';
+import type { KeyObject } from 'node:crypto';
+import { access, constants, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import type { RegisterPrecinct, SnapshotMeta } from '../../../shared/domain/register.ts';
-import { failure } from '../../../shared/failures/index.ts';
-import { fail, ok, unwrap, type Result } from '../../../shared/result.ts';
-import { writeFileSafely } from '../files/index.ts';
+import { failure, type Failure } from '../../../shared/failures/index.ts';
+import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
+import {
+  copyFileSafely,
+  unfinishedName,
+  writeFailure,
+  writeFileSafely,
+  type FileDigest,
+} from '../files/index.ts';
 import { openEncrypted, sqliteCode, type Connection } from '../sqlite/index.ts';
 import {
   APPLICATION_ID,
@@ -34,43 +38,46 @@ export interface SnapshotContent {
 }
 
 /** A snapshot as it was written. */
-export interface BuiltSnapshot {
-  readonly bytes: number;
-  /** SHA-256 of the file, 64 lower-case hexadecimal digits. */
-  readonly sha256: string;
+export interface BuiltSnapshot extends FileDigest {
   readonly voters: number;
   readonly precincts: number;
 }
 
 /**
  * Writes a register snapshot (`*.sailau`) and, where asked, its signature beside it. The file gets its name
- * only when it is whole. Failures: `cannot-write`, `disk-full`. A repeated IIN or a missing required value is
- * an error of the caller and throws.
+ * only when it is whole. Failures: those of writing a file. A repeated IIN or a missing required value is an
+ * error of the caller and throws.
  */
-export async function buildSnapshot(path: string, content: SnapshotContent): Promise<Result<BuiltSnapshot>> {
-  const temporary = `${path}.part`;
-  try {
-    await rm(temporary, { force: true });
-    const counts = writeDatabase(temporary, content);
-    const built = { ...counts, bytes: (await stat(temporary)).size, sha256: await sha256Of(temporary) };
-    if (content.sign) {
-      const statement = statementOf(basename(path), built, content.meta);
-      unwrap(
-        await writeFileSafely(signaturePath(path), await signStatement(statement, content.sign.privateKey)),
-      );
+export function buildSnapshot(path: string, content: SnapshotContent): Promise<Result<BuiltSnapshot>> {
+  return attempt(async () => {
+    const temporary = join(dirname(path), unfinishedName());
+    try {
+      await access(dirname(path), constants.W_OK);
+      const counts = writeDatabase(temporary, content);
+      const digest = unwrap(await copyFileSafely(temporary, path, Infinity, { mode: 0o644 }));
+      if (content.sign) {
+        const statement = statementOf(basename(path), digest, content.meta);
+        const signature = await signStatement(statement, content.sign.privateKey);
+        unwrap(await writeFileSafely(signaturePath(path), signature, { mode: 0o644 }));
+      }
+      return { ...counts, ...digest };
+    } catch (error) {
+      const failed = failureOf(error, path);
+      throw failed ? new FailureError(failed) : error;
+    } finally {
+      await rm(temporary, { force: true });
     }
-    await rename(temporary, path);
-    await syncFolder(dirname(path));
-    return ok(built);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    const code = sqliteCode(error) || (error instanceof Error && 'code' in error ? String(error.code) : '');
-    if (code === 'SQLITE_FULL' || code === 'ENOSPC')
-      return fail(failure('disk-full', { file: basename(path) }));
-    if (/^(SQLITE_(CANTOPEN|READONLY|IOERR)|E(ACCES|PERM|ROFS|NOENT|NOTDIR|IO)$)/.test(code))
-      return fail(failure('cannot-write', { file: basename(path) }));
-    throw error;
-  }
+  });
+}
+
+/** What an error of SQLite or of the system means for a file that is written; undefined for any other error. */
+function failureOf(error: unknown, path: string): Failure | undefined {
+  const code = sqliteCode(error);
+  if (code === '') return writeFailure(error, path);
+  if (code === 'SQLITE_FULL') return failure('disk-full', { file: basename(path) });
+  return /^SQLITE_(CANTOPEN|READONLY|IOERR)/.test(code)
+    ? failure('cannot-write', { file: basename(path) })
+    : undefined;
 }
 
 function writeDatabase(path: string, content: SnapshotContent): { voters: number; precincts: number } {
@@ -80,8 +87,9 @@ function writeDatabase(path: string, content: SnapshotContent): { voters: number
     mode: 'create',
   });
   try {
-    // A half-written temporary file is thrown away: a rollback journal would only cost time.
+    // A half-written temporary file is thrown away, a whole one is copied: safety would only cost time.
     connection.pragma('journal_mode=OFF');
+    connection.pragma('synchronous=OFF');
     connection.pragma(`application_id=${APPLICATION_ID}`);
     connection.pragma(`user_version=${FORMAT_VERSION}`);
     connection.exec('BEGIN');
@@ -111,20 +119,4 @@ function insert<Key extends string>(
     count++;
   }
   return count;
-}
-
-async function sha256Of(path: string): Promise<string> {
-  const hash = createHash('sha256');
-  await pipeline(createReadStream(path), hash);
-  return hash.digest('hex');
-}
-
-async function syncFolder(folder: string): Promise<void> {
-  if (process.platform === 'win32') return;
-  const handle = await open(folder, 'r');
-  try {
-    await handle.sync();
-  } finally {
-    await handle.close();
-  }
 }
