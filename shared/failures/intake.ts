@@ -25,6 +25,7 @@ export const intakeFailures = {
   'access-row-damaged': ['file', 'table', 'page', 'row'],
   'access-moved-row-damaged': ['file', 'table', 'page'],
   'access-long-text-damaged': ['file', 'table', 'page'],
+  'access-page-lost': ['file', 'table', 'page', 'read', 'stated'],
   'access-rows-lost': ['file', 'table', 'read', 'stated'],
   // Damaged values: the table was read; `rows` of it are concerned, the first is row `row`, counted from 1.
   'access-text-damaged': ['table', 'column', 'row', 'rows'],

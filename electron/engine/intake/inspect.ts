@@ -77,7 +77,7 @@ function inspect(pages: PageFile, options: AccessOptions): AccessInspection {
     let checker: ValueChecker | null = null;
     try {
       const definition = readTableDefinition(pages, page);
-      const { report, missingRequired } = matchColumns(definition.columns);
+      const { report, missingRequired, resembles } = matchColumns(definition.columns);
       const columns = definition.columns.map((column) => column.name);
       const voterList = missingRequired.length === 0;
       // How an unrelated table differs from Appendix 1 is of no interest.
@@ -86,7 +86,7 @@ function inspect(pages: PageFile, options: AccessOptions): AccessInspection {
         rows: 0,
         columns,
         voterList,
-        ...(voterList ? report : { missing: [], extra: [], wrongType: [] }),
+        ...(resembles ? report : { missing: [], extra: [], wrongType: [] }),
       };
       const owned = readPageMap(pages, definition, name);
       claim(pages, name, owned, taken);

@@ -61,9 +61,6 @@ export function readVoterList(
   });
 }
 
-// With fewer columns of Appendix 1 than this a table is no voter list that lost some.
-const LIKENESS = 5;
-
 interface Candidate {
   readonly name: string;
   readonly definition: TableDefinition;
@@ -140,7 +137,7 @@ function choose(
     (best, one) => (one.matched.columns.size > (best?.matched.columns.size ?? 0) ? one : best),
     undefined,
   );
-  if (nearest === undefined || (wanted === undefined && nearest.matched.columns.size < LIKENESS))
+  if (nearest === undefined || (wanted === undefined && !nearest.matched.resembles))
     return refuse('list-table-none', { file });
   const columns = nearest.matched.missingRequired.join(', ');
   throw new FailureError(failure('list-columns-missing', { file, table: nearest.name, columns }));

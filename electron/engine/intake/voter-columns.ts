@@ -23,7 +23,12 @@ export interface MatchedColumns {
   readonly report: ColumnReport;
   /** Required columns that are missing; none in a voter list. */
   readonly missingRequired: readonly string[];
+  /** Whether the table looks like a voter list, if perhaps one that lacks columns. */
+  readonly resembles: boolean;
 }
+
+// With fewer columns of Appendix 1 than this a table is no voter list that lost some.
+const LIKENESS = 5;
 
 const prescribed = { counter: 'long', text: 'text', date: 'date', logical: 'logical' } as const;
 
@@ -49,7 +54,8 @@ export function matchColumns(definitions: readonly ColumnDefinition[]): MatchedC
   const used = new Set(columns.values());
   const extra = definitions.filter((column) => !used.has(column)).map((column) => column.name);
   const missingRequired = missing.filter((name) => requiredColumns.includes(name));
-  return { columns, report: { missing, extra, wrongType }, missingRequired };
+  const report = { missing, extra, wrongType };
+  return { columns, report, missingRequired, resembles: columns.size >= LIKENESS };
 }
 
 function plainName(name: string): string {

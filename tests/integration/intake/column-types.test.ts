@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { readTableRows } from '../../../electron/engine/intake/index.ts';
+import { readTableRows, readVoterList } from '../../../electron/engine/intake/index.ts';
 import { writeAccessFile, type AccessColumn } from '../../../electron/engine/sample/index.ts';
 import { unwrap } from '../../../shared/result.ts';
 import { columnEntry } from './support/jet-surgery.ts';
-import { temporaryFolder } from './support/lists.ts';
+import { listColumns, listRow, temporaryFolder } from './support/lists.ts';
 import { byMdbExport, byMdbReader, hasMdbtools } from './support/oracles.ts';
 
 /**
@@ -135,4 +135,103 @@ it('the extended date of Access 2019 is read to the second', () => {
     { type: 0x14, size: 42 },
   );
   expect(texts).toEqual(['2026-07-01', '0001-01-01 23:59:59', '2026-07-01 01:00:00']);
+});
+
+it('dates of that type are dates of a list, and reported', () => {
+  const file = join(folder, 'extended.mdb');
+  const columns = listColumns.flatMap((column): AccessColumn[] =>
+    column.name === 'Date_rogd'
+      ? [
+          { name: 'Date_rogd', type: 'double' },
+          ...[1, 2, 3, 4, 5].map((i) => ({ name: `Fill${i}`, type: 'double' as const })),
+        ]
+      : [column],
+  );
+  const rows = [0, 1].map((i) =>
+    listColumns.flatMap(({ name }, at) =>
+      name === 'Date_rogd' ? [i + 0.25, 1, 2, 3, 4, 5] : [listRow(i)[at]!],
+    ),
+  );
+  writeAccessFile(file, { tables: [{ name: 'T', columns, rows }] });
+  const bytes = readFileSync(file);
+  for (const [row, days] of [722_815, 722_816].entries()) {
+    const mark = Buffer.alloc(8);
+    mark.writeDoubleLE(row + 0.25);
+    bytes.write(
+      `${String(days).padStart(19, '0')}:0000000216000000000\0\0\0`,
+      bytes.indexOf(mark),
+      42,
+      'latin1',
+    );
+  }
+  const entry = columnEntry(
+    bytes,
+    TABLE,
+    columns.findIndex(({ name }) => name === 'Date_rogd'),
+  );
+  entry[0] = 0x14;
+  entry.writeUInt16LE(42, 23);
+  writeFileSync(file, bytes);
+  const { list, columns: report } = unwrap(readVoterList(file));
+  expect([...list.birthDate.days]).toEqual([3653.25, 3654.25]);
+  expect(report.wrongType).toEqual([{ name: 'Date_rogd', expected: 'date', found: 'extended-date' }]);
+});
+
+/** The wrapping of a value that Access computes: 16 bytes, the length, the value, 3 bytes; as UTF-16 text. */
+function calculated(value: Buffer): string {
+  const length = Buffer.alloc(4);
+  length.writeUInt32LE(value.length);
+  const bytes = Buffer.concat([
+    Buffer.alloc(16, 'ab'),
+    length,
+    value,
+    Buffer.alloc(value.length % 2 ? 3 : 4, 1),
+  ]);
+  return bytes.toString('utf16le');
+}
+
+it.each<[string, Buffer, number, string]>([
+  ['a text', Buffer.from('Әбдіғали', 'utf16le'), 0x0a, 'Әбдіғали'],
+  ['a compressed text', Buffer.from('fffe4b696d', 'hex'), 0x0a, 'Kim'],
+  ['a whole number', Buffer.from('2a000000', 'hex'), 0x04, '42'],
+  ['a logical value', Buffer.from('ff', 'hex'), 0x01, '1'],
+  ['a decimal', Buffer.concat([Buffer.from('0a000280', 'hex'), int64(12_345n)]), 0x10, '-123.45'],
+  [
+    'a decimal of twelve bytes',
+    Buffer.concat([Buffer.from('0e000000', 'hex'), Buffer.from('01000000', 'hex'), int64(5n)]),
+    0x10,
+    String(2n ** 64n + 5n),
+  ],
+  ['nothing', Buffer.alloc(0), 0x0a, ''],
+])('%s that Access computes is read out of its wrapping', (_, value, type, expected) => {
+  const file = join(folder, 'calculated.mdb');
+  const columns: AccessColumn[] = [
+    { name: 'Cod', type: 'counter' },
+    { name: 'C', type: 'text' },
+  ];
+  writeAccessFile(file, { tables: [{ name: 'T', columns, rows: [[1, calculated(value)]] }], text: 'plain' });
+  const bytes = readFileSync(file);
+  const entry = columnEntry(bytes, TABLE, 1);
+  entry[0] = type;
+  entry[16] = 0xc0;
+  writeFileSync(file, bytes);
+  expect(unwrap(readTableRows(file, 'T')).rows).toEqual([['1', expected]]);
+});
+
+it('a memo field that Access computes is read out of its wrapping too', () => {
+  const file = join(folder, 'calculated.mdb');
+  const columns: AccessColumn[] = [
+    { name: 'Cod', type: 'counter' },
+    { name: 'C', type: 'memo' },
+  ];
+  const text = 'ұзын мәтін '.repeat(700);
+  const rows = [text, 'қысқа'].map((value, i) => [i + 1, calculated(Buffer.from(value, 'utf16le'))]);
+  writeAccessFile(file, { tables: [{ name: 'T', columns, rows }], text: 'plain' });
+  const bytes = readFileSync(file);
+  columnEntry(bytes, TABLE, 1)[16] = 0xc0;
+  writeFileSync(file, bytes);
+  expect(unwrap(readTableRows(file, 'T')).rows).toEqual([
+    ['1', text],
+    ['2', 'қысқа'],
+  ]);
 });

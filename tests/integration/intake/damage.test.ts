@@ -190,13 +190,13 @@ describe('damage is named, with the page on which it was met', () => {
     ],
     [
       'data page of zeros',
-      'access-page-damaged',
-      { page: dataPage, table: 'Izber' },
+      'access-page-lost',
+      { page: dataPage, table: 'Izber', stated: ROWS },
       (file) => pageOf(file, dataPage).fill(0),
     ],
     [
       'data page of another table',
-      'access-page-damaged',
+      'access-page-lost',
       { page: dataPage },
       (file) => pageOf(file, dataPage).writeUInt32LE(CATALOGUE, 4),
     ],
@@ -477,7 +477,7 @@ describe('inspection', () => {
     pageOf(file, pagesOf(file, 1, TABLE)[2]!).fill(0);
     writeFileSync(two, file);
     const { tables, problems } = unwrap(inspectAccessFile(two));
-    expect(problems).toMatchObject([{ code: 'access-page-damaged', facts: { table: 'Izber' } }]);
+    expect(problems).toMatchObject([{ code: 'access-page-lost', facts: { table: 'Izber', stated: 200 } }]);
     expect(tables.map(({ name }) => name)).toEqual(['Izber', 'Басқа']);
     expect(tables[0]!.rows).toBeLessThan(200);
     expect(tables[1]!.rows).toBe(100);

@@ -155,7 +155,7 @@ describe('the choice of the table', () => {
       failure: { code: 'list-columns-missing', facts: { table: 'Izber', columns: 'Soname, Cod_uch' } },
     });
     expect(unwrap(inspectAccessFile(file)).tables).toMatchObject([
-      { voterList: false, rows: 1, missing: [] },
+      { voterList: false, rows: 1, missing: ['Soname', 'Cod_uch'] },
     ]);
   });
 

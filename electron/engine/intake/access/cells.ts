@@ -1,5 +1,5 @@
-import { isoDate } from '../../../../shared/domain/dates.ts';
-import { decodeJetText } from './jet-text.ts';
+import { isoDate, parseIsoDate } from '../../../../shared/domain/dates.ts';
+import { viewOf } from './bytes.ts';
 import type { LongValues } from './long-values.ts';
 import { hasVariable, isSet, variableStart, type RowBatch } from './row-batch.ts';
 import type { ColumnDefinition, ColumnType } from './table-definition.ts';
@@ -28,37 +28,68 @@ export type DecodeText = (bytes: Uint8Array, start: number, end: number) => stri
 /** The text of a cell, `''` where it has no value. */
 export type CellText = (batch: RowBatch, row: number) => string;
 
-// Values that Access computes stand behind 16 bytes of its own and their length.
-const CALCULATED_LENGTH = 16;
-const CALCULATED_VALUE = 20;
+/** Stands in the place of a value that is too short for its type. */
+const LOST = '\ufffd';
 
 /** How the cells of a column are read as text, whatever its type; objects (OLE) and attachments have none. */
 export function cellText(column: ColumnDefinition, values: LongValues, decode: DecodeText): CellText {
-  const { number, fixed, offset, size, place, type } = column;
-  if (type === 'logical' && !column.calculated)
-    return (batch, row) => (isSet(batch, row, number) ? '1' : '0');
-  const render = renderers[type];
+  const { number, fixed, offset, size, place, type, calculated } = column;
+  if (type === 'logical' && !calculated) return (batch, row) => (isSet(batch, row, number) ? '1' : '0');
+  const text = calculated ? calculatedText : plainText;
   return (batch, row) => {
     if (!isSet(batch, row, number) || (!fixed && !hasVariable(batch, row, place))) return '';
-    let start = fixed ? (batch.fixed[row] as number) + offset : variableStart(batch, row, place);
-    let end = fixed ? start + size : variableStart(batch, row, place + 1);
-    if (column.calculated && !fixed) {
-      if (end - start < CALCULATED_VALUE) return '';
-      const length = batch.view.getUint32(start + CALCULATED_LENGTH, true);
-      start += CALCULATED_VALUE;
-      end = Math.min(end, start + length);
-    }
-    if (type === 'memo') {
-      values.read(batch.bytes, start, end, batch.page[row] as number);
-      return decode(values.bytes, values.start, values.end);
-    }
-    if (type === 'text') {
-      const text = decode(batch.bytes, start, end);
-      // Text of fixed length is filled up.
-      return fixed ? text.replace(/[\0 ]+$/, '') : text;
-    }
-    return end - start < (leastBytes[type] ?? 0) ? '' : render(batch.view, start, end, column);
+    const start = fixed ? (batch.fixed[row] as number) + offset : variableStart(batch, row, place);
+    const end = fixed ? start + size : variableStart(batch, row, place + 1);
+    if (type !== 'memo') return text(batch.view, start, end, column, decode);
+    values.read(batch.bytes, start, end, batch.page[row] as number);
+    return text(viewOf(values.bytes), values.start, values.end, column, decode);
   };
+}
+
+type ValueText = (
+  view: DataView,
+  start: number,
+  end: number,
+  column: ColumnDefinition,
+  decode: DecodeText,
+) => string;
+
+const plainText: ValueText = (view, start, end, column, decode) => {
+  const { type, fixed } = column;
+  if (start === end) return '';
+  if (type === 'text' || type === 'memo') {
+    const text = decode(new Uint8Array(view.buffer, view.byteOffset, view.byteLength), start, end);
+    // Text of fixed length is filled up.
+    return fixed ? text.replace(/[\0 ]+$/, '') : text;
+  }
+  return end - start < (leastBytes[type] ?? 0) ? LOST : renderers[type](view, start, end, column);
+};
+
+// A value that Access computes stands behind 16 bytes of its own and its length.
+const CALCULATED_LENGTH = 16;
+const CALCULATED_VALUE = 20;
+
+const calculatedText: ValueText = (view, head, limit, column, decode) => {
+  if (limit - head < CALCULATED_VALUE) return head === limit ? '' : LOST;
+  const start = head + CALCULATED_VALUE;
+  const end = start + view.getUint32(head + CALCULATED_LENGTH, true);
+  if (end > limit) return LOST;
+  if (column.type === 'decimal') return start === end ? '' : calculatedDecimalText(view, start, end);
+  return plainText(view, start, end, column, decode);
+};
+
+/** A length, the digits after the point, a sign; then the magnitude, whose words stand as 4 + 8 + … bytes. */
+function calculatedDecimalText(view: DataView, start: number, end: number): string {
+  const bytes = Math.min(16, (end - start - 4) & ~3);
+  if (bytes < 4) return LOST;
+  let at = start + 4;
+  let value = 0n;
+  if (bytes % 8 !== 0) {
+    value = BigInt(view.getUint32(at, true));
+    at += 4;
+  }
+  for (; at < start + 4 + bytes; at += 8) value = (value << 64n) | view.getBigUint64(at, true);
+  return scaled(view.getUint8(start + 3) === 0 ? value : -value, view.getUint8(start + 2));
 }
 
 type Render = (view: DataView, start: number, end: number, column: ColumnDefinition) => string;
@@ -93,7 +124,8 @@ const renderers: Readonly<Record<ColumnType, Render>> = {
   guid: guidText,
   binary: (view, start, end) =>
     Buffer.from(view.buffer, view.byteOffset + start, end - start).toString('hex'),
-  text: (view, start, end) => decodeJetText(new Uint8Array(view.buffer, view.byteOffset), start, end),
+  // Texts are decoded by the caller's means.
+  text: () => '',
   memo: () => '',
   ole: () => '',
   complex: () => '',
@@ -135,6 +167,14 @@ export function textOfDays(days: number): string {
   if (seconds === 0 || seconds === 86_400) return isoDate(Math.floor(days) + (seconds === 0 ? 0 : 1));
   const two = (part: number): string => String(part).padStart(2, '0');
   return `${isoDate(days)} ${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}:${two(seconds % 60)}`;
+}
+
+const TIME = /^(\d{4}-\d{2}-\d{2})(?: (\d{2}):(\d{2}):(\d{2}))?$/;
+
+/** The days that `textOfDays` wrote as `text`, or NaN. */
+export function daysOfText(text: string): number {
+  const [, date = '', hours = 0, minutes = 0, seconds = 0] = TIME.exec(text) ?? [];
+  return parseIsoDate(date) + ((Number(hours) * 60 + Number(minutes)) * 60 + Number(seconds)) / 86_400;
 }
 
 // Digits of days since 0001-01-01, a colon, seconds and ten-millionths of a second, in ASCII.

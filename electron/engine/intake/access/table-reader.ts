@@ -90,10 +90,10 @@ export class TableReader {
     for (let i = 1; i < moved.length; i++)
       if (moved[i] === moved[i - 1])
         refuse('access-moved-row-damaged', this.#facts((moved[i] as number) >>> 8));
-    const stated = this.source.definition.rows;
-    if (this.#rows === stated) return;
-    if (this.#foreignPage !== 0) refuse('access-page-damaged', this.#facts(this.#foreignPage));
-    refuse('access-rows-lost', { file: this.#pages.name, table: this.source.name, read: this.#rows, stated });
+    const counts = { read: this.#rows, stated: this.source.definition.rows };
+    if (counts.read === counts.stated) return;
+    if (this.#foreignPage !== 0) refuse('access-page-lost', { ...this.#facts(this.#foreignPage), ...counts });
+    refuse('access-rows-lost', { file: this.#pages.name, table: this.source.name, ...counts });
   }
 
   #addRow(start: number, end: number, page: number, slot: number): void {
