@@ -103,7 +103,7 @@ export class Appendix2Table {
             ],
           },
         ],
-        { keepWithNext: true },
+        { keepWithNext: true, headsGroup: true },
       );
     } else if (row.kind === 'precinct') {
       const { entry } = row;

@@ -36,6 +36,8 @@ export interface RowOptions {
   readonly keepWithPrevious?: boolean;
   /** Counted as a row of the data. */
   readonly counted?: boolean;
+  /** Heads a group: drawn again at the top of every page on which the group goes on. */
+  readonly headsGroup?: boolean;
 }
 
 /** A cell of the table's head, over columns `column` to `column + span - 1` of its row. */
@@ -53,6 +55,8 @@ export interface TableStyle {
   readonly paddingX: number;
   readonly paddingY: number;
   readonly ruleColor: string;
+  /** Rules between columns as well. */
+  readonly verticals: boolean;
 }
 
 interface LaidOutCell {
@@ -91,6 +95,7 @@ export class LongTable {
   readonly #style: TableStyle;
   readonly #edges: readonly number[];
   #waiting: LaidOutRow[] = [];
+  #group: LaidOutRow | undefined;
   #open = false;
   /** Vertical rules at these x from this y on, until a row has other cells. */
   #verticals: { readonly edges: readonly number[]; from: number } | undefined;
@@ -133,10 +138,12 @@ export class LongTable {
     if (!this.#open) {
       sheet.need(this.#headHeight() + Math.min(height, page));
       this.#drawHead();
-    } else if (sheet.room < Math.min(height, page)) this.#nextPage();
+    } else if (sheet.room < Math.min(height, page)) this.#nextPage(rows[0]);
     for (const row of rows) {
-      if (row.height <= page * MAY_BREAK && row.height > sheet.room) this.#nextPage();
+      if (row.height <= page * MAY_BREAK && row.height > sheet.room) this.#nextPage(row);
       this.#drawRow(row);
+      // A heading that fills much of a page would leave no room for what it heads.
+      if (row.options.headsGroup === true) this.#group = row.height <= page * MAY_BREAK ? row : undefined;
     }
   }
 
@@ -145,10 +152,13 @@ export class LongTable {
     return 2 * this.#style.paddingY + FEWEST_LINES * this.#style.text.leading;
   }
 
-  #nextPage(): void {
+  /** Begins a page with the head and, where the group goes on, its heading; `next` is the row that follows. */
+  #nextPage(next?: LaidOutRow): void {
     this.#closeVerticals();
     this.#sheet.newPage();
     this.#drawHead();
+    const group = this.#group;
+    if (group && next?.options.headsGroup !== true) this.#drawPart(group, 0, Infinity, group.height, true);
   }
 
   #drawRow(row: LaidOutRow): void {
@@ -191,6 +201,7 @@ export class LongTable {
   }
 
   #extendVerticals(edges: readonly number[]): void {
+    if (!this.#style.verticals) return;
     if (this.#verticals && sameEdges(this.#verticals.edges, edges)) return;
     this.#closeVerticals();
     this.#verticals = { edges, from: this.#sheet.y };
@@ -244,7 +255,7 @@ export class LongTable {
     const placed = this.#head.map((head) => ({
       ...head,
       ...this.#layOutCell(
-        { ...head.cell, style: { align: 'center', ...head.cell.style } },
+        this.#style.verticals ? { ...head.cell, style: { align: 'center', ...head.cell.style } } : head.cell,
         head.column,
         head.span ?? 1,
       ),
@@ -275,6 +286,7 @@ export class LongTable {
       const y = sheet.y + sum(heights.slice(0, row));
       const height = sum(heights.slice(row, row + rowSpan));
       if (cell.fill !== undefined) sheet.fill(x, y, width, height, cell.fill);
+      cell.draw?.paint({ x, y, width, height });
       let top = y + (height - needed) / 2 + this.#style.paddingY;
       for (const line of lines) {
         sheet.line(line.text, x + this.#style.paddingX, top, width - 2 * this.#style.paddingX, line.style);
@@ -283,9 +295,13 @@ export class LongTable {
       sheet.rules(
         [
           [x, y, x + width, y],
-          [x, y, x, y + height],
-          [x + width, y, x + width, y + height],
           [x, y + height, x + width, y + height],
+          ...(this.#style.verticals
+            ? ([
+                [x, y, x, y + height],
+                [x + width, y, x + width, y + height],
+              ] as const)
+            : []),
         ],
         this.#style.ruleColor,
       );
@@ -306,6 +322,7 @@ export const formStyle: TableStyle = {
   paddingX: 3.5,
   paddingY: 2.5,
   ruleColor: INK,
+  verticals: true,
 };
 
 function sameEdges(a: readonly number[], b: readonly number[]): boolean {

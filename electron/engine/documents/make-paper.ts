@@ -12,6 +12,8 @@ import {
 import { finishPaper, openPaper, openTypeset, type Imprint, type Typeset } from './paper.ts';
 import type { PaperJob, Tally } from './protocol.ts';
 import { actOfReconciliation, reconciliationImprint } from './reconciliation-act.ts';
+import { ReportFindings, type ReportRow } from './report-findings.ts';
+import { drawStatistics, reportImprint, type ReportHead } from './report.ts';
 import { Sheet } from './sheet.ts';
 
 /** Gives out a piece of a paper's bytes; its memory is handed over. */
@@ -37,6 +39,8 @@ export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promis
       );
     case 'appendix':
       return makeAppendix(job.head, nextRows, emit);
+    case 'report':
+      return makeReport(job.head, nextRows, emit);
   }
 }
 
@@ -68,6 +72,22 @@ async function makeAppendix(head: AppendixHead, nextRows: NextRows, emit: Emit):
   const pages = finishPaper(doc, imprint);
   drain(doc, emit);
   return { pages, rows: form.table.rows, sums: form.table.sums };
+}
+
+async function makeReport(head: ReportHead, nextRows: NextRows, emit: Emit): Promise<Tally> {
+  const { printable } = await openTypeset();
+  const imprint = reportImprint(head);
+  const doc = await openPaper('landscape', imprint, []);
+  const sheet = new Sheet(doc, emit);
+  const sums = drawStatistics(sheet, head, printable);
+  const findings = new ReportFindings(sheet, printable);
+  for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
+    for (const row of batch) findings.row(row as ReportRow);
+  findings.end();
+  sheet.settle();
+  const pages = finishPaper(doc, imprint);
+  drain(doc, emit);
+  return { pages, rows: findings.rows, sums };
 }
 
 /** Gives out what the document has written so far. */

@@ -2,12 +2,14 @@ import type { ActData } from '../../../shared/contract/act.ts';
 import type { AppendixHead } from './appendix.ts';
 import type { JournalHead } from './paper.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
+import type { ReportHead } from './report.ts';
 
 /** A paper to be made by the worker: its kind and all of its data but the rows of long tables. */
 export type PaperJob =
   | { readonly kind: 'act'; readonly data: ActData; readonly journal: JournalHead | null }
   | { readonly kind: 'reconciliation-act'; readonly data: ReconciliationActContent }
-  | { readonly kind: 'appendix'; readonly head: AppendixHead };
+  | { readonly kind: 'appendix'; readonly head: AppendixHead }
+  | { readonly kind: 'report'; readonly head: ReportHead };
 
 /** What was laid out, counted by the worker on the laid-out page, to be compared with the data. */
 export interface Tally {
