@@ -52,3 +52,9 @@ export function cleanCodeColumn(column: CodeColumn, name: string): CleanCodeColu
   }
   return { codes: cleaned ?? codes, values, fillers };
 }
+
+/** Id of a text of the list → id of the same text in the register, -1 where the register lacks it. */
+export function translatedIds(list: CleanTextColumn, register: TextColumn): Int32Array {
+  const ids = new Map(register.values.map((value, id) => [value, id]));
+  return Int32Array.from(list.values, (value) => ids.get(value) ?? -1);
+}

@@ -1,7 +1,17 @@
-import { codeText, codeTextAt, digitCode } from '../../../shared/columns/index.ts';
+import {
+  codeText,
+  codeTextAt,
+  digitCode,
+  type DateColumn,
+  type TextColumn,
+} from '../../../shared/columns/index.ts';
 import { isFiller } from '../../../shared/domain/fillers.ts';
 import { precinctNumber } from '../../../shared/domain/precinct-number.ts';
-import { voterListColumns, type VoterListTable } from '../../../shared/domain/voter-list.ts';
+import {
+  voterListColumns,
+  type VoterListKey,
+  type VoterListTable,
+} from '../../../shared/domain/voter-list.ts';
 import type { ForeignCell, ListRow } from '../../../shared/rules/rule.ts';
 import {
   cleanCodeColumn,
@@ -13,62 +23,40 @@ import {
 const SEX_SIGNS = new Set(['', 'м', 'ж', 'М', 'Ж']);
 const NO_CELLS: readonly ForeignCell[] = [];
 
+type TextKey = { [Key in VoterListKey]: VoterListTable[Key] extends TextColumn ? Key : never }[VoterListKey];
+
 /** The rows of a list, one at a time: set `index`, then read. No object is made per row. */
 export class ListView implements ListRow {
   index = 0;
   readonly table: VoterListTable;
+  /** Text columns with fillers taken as absent; precinct numbers in the form in which they are compared. */
+  readonly texts: Readonly<Record<TextKey, CleanTextColumn>>;
   readonly iins: CleanCodeColumn;
-  readonly surnames: CleanTextColumn;
-  readonly givenNames: CleanTextColumn;
-  readonly patronymics: CleanTextColumn;
-  readonly #precincts: CleanTextColumn;
-  readonly #sexes: CleanTextColumn;
-  readonly #settlements: CleanTextColumn;
-  readonly #streets: CleanTextColumn;
-  readonly #houses: CleanTextColumn;
-  readonly #buildings: CleanTextColumn;
-  readonly #flats: CleanTextColumn;
-  readonly #documentNumbers: CleanCodeColumn;
-  /** Columns with cells that belong elsewhere, in the order of Appendix 1. */
+  readonly documentNumbers: CleanCodeColumn;
+  /** 1 for rows with cells that belong elsewhere. */
+  readonly foreignRows: Uint8Array;
+  /** Columns with such cells, in the order of Appendix 1. */
   readonly #foreign: ((row: number) => ForeignCell | null)[] = [];
 
   constructor(table: VoterListTable) {
     this.table = table;
-    const texts = new Map<string, CleanTextColumn>();
-    const codes = new Map<string, CleanCodeColumn>();
+    this.foreignRows = new Uint8Array(table.rows);
+    this.iins = cleanCodeColumn(table.iin, 'Cod_izber');
+    this.documentNumbers = cleanCodeColumn(table.documentNumber, 'Udostve');
+    const texts: Partial<Record<TextKey, CleanTextColumn>> = {};
     for (const { key, name } of voterListColumns) {
-      const column = table[key];
       if (key === 'cod') continue;
+      const column = table[key];
       if ('ids' in column) {
         const clean = cleanTextColumn(column, name);
-        texts.set(key, clean);
+        texts[key as TextKey] = clean;
         this.#watchText(name, clean, column.values, key === 'sex');
       } else if ('codes' in column) {
-        const clean = cleanCodeColumn(column, name);
-        codes.set(key, clean);
-        if (clean.fillers.size > 0)
-          this.#foreign.push((row) => foreign(name, clean.fillers.get(row), 'filler'));
-      } else if ('texts' in column && column.texts.size > 0) {
-        this.#foreign.push((row) => {
-          const text = column.texts.get(row);
-          return foreign(name, text, text !== undefined && isFiller(name, text) ? 'filler' : 'no-date');
-        });
-      }
+        this.#watchCodes(name, key === 'iin' ? this.iins : this.documentNumbers);
+      } else if ('texts' in column) this.#watchDates(name, column);
     }
-    const text = (key: string): CleanTextColumn => texts.get(key) as CleanTextColumn;
-    this.iins = codes.get('iin') as CleanCodeColumn;
-    this.#documentNumbers = codes.get('documentNumber') as CleanCodeColumn;
-    this.surnames = text('surname');
-    this.givenNames = text('givenName');
-    this.patronymics = text('patronymic');
-    const precincts = text('precinct');
-    this.#precincts = { ...precincts, values: precincts.values.map(precinctNumber) };
-    this.#sexes = text('sex');
-    this.#settlements = text('settlement');
-    this.#streets = text('street');
-    this.#houses = text('house');
-    this.#buildings = text('building');
-    this.#flats = text('flat');
+    const all = texts as Record<TextKey, CleanTextColumn>;
+    this.texts = { ...all, precinct: { ...all.precinct, values: all.precinct.values.map(precinctNumber) } };
   }
 
   get cod(): string {
@@ -78,40 +66,40 @@ export class ListView implements ListRow {
     return codeText(this.iins.codes[this.index] as number, this.iins.values);
   }
   get surname(): string {
-    return this.#text(this.surnames);
+    return this.#text(this.texts.surname);
   }
   get givenName(): string {
-    return this.#text(this.givenNames);
+    return this.#text(this.texts.givenName);
   }
   get patronymic(): string {
-    return this.#text(this.patronymics);
+    return this.#text(this.texts.patronymic);
   }
   get precinct(): string {
-    return this.#text(this.#precincts);
+    return this.#text(this.texts.precinct);
   }
   get sex(): string {
-    return this.#text(this.#sexes).trim();
+    return this.#text(this.texts.sex).trim();
   }
   get settlement(): string {
-    return this.#text(this.#settlements);
+    return this.#text(this.texts.settlement);
   }
   get street(): string {
-    return this.#text(this.#streets);
+    return this.#text(this.texts.street);
   }
   get house(): string {
-    return this.#text(this.#houses);
+    return this.#text(this.texts.house);
   }
   get building(): string {
-    return this.#text(this.#buildings);
+    return this.#text(this.texts.building);
   }
   get flat(): string {
-    return this.#text(this.#flats);
+    return this.#text(this.texts.flat);
   }
   get birthDate(): number {
     return Math.floor(this.table.birthDate.days[this.index] as number);
   }
   get documentNumber(): string {
-    return codeText(this.#documentNumbers.codes[this.index] as number, this.#documentNumbers.values);
+    return codeText(this.documentNumbers.codes[this.index] as number, this.documentNumbers.values);
   }
   get documentIssued(): number {
     return Math.floor(this.table.documentIssued.days[this.index] as number);
@@ -137,13 +125,12 @@ export class ListView implements ListRow {
 
   /** Code of the row's document number; 0 where it is absent. */
   get documentCode(): number {
-    return this.#documentNumbers.codes[this.index] as number;
+    return this.documentNumbers.codes[this.index] as number;
   }
 
   foreignCells(): readonly ForeignCell[] {
-    if (this.#foreign.length === 0) return NO_CELLS;
-    const cells = this.#foreign.map((cell) => cell(this.index)).filter((cell) => cell !== null);
-    return cells.length === 0 ? NO_CELLS : cells;
+    if (this.foreignRows[this.index] === 0) return NO_CELLS;
+    return this.#foreign.map((cell) => cell(this.index)).filter((cell) => cell !== null);
   }
 
   #text(column: CleanTextColumn): string {
@@ -158,11 +145,29 @@ export class ListView implements ListRow {
       });
     const { fillers, ids } = clean;
     if (fillers === null && otherSigns.size === 0) return;
+    const foreignIds = new Uint8Array(raw.length);
+    for (const id of [...(fillers ?? []), ...otherSigns]) foreignIds[id] = 1;
+    for (let row = 0; row < ids.length; row++)
+      if (foreignIds[ids[row] as number] === 1) this.foreignRows[row] = 1;
     this.#foreign.push((row) => {
       const id = ids[row] as number;
       if (fillers?.has(id)) return foreign(name, raw[id], 'filler');
       return otherSigns.has(id) ? foreign(name, raw[id], 'sex') : null;
     });
+  }
+
+  #watchCodes(name: string, { fillers }: CleanCodeColumn): void {
+    for (const row of fillers.keys()) this.foreignRows[row] = 1;
+    if (fillers.size > 0) this.#foreign.push((row) => foreign(name, fillers.get(row), 'filler'));
+  }
+
+  #watchDates(name: string, { texts }: DateColumn): void {
+    for (const row of texts.keys()) this.foreignRows[row] = 1;
+    if (texts.size > 0)
+      this.#foreign.push((row) => {
+        const text = texts.get(row);
+        return foreign(name, text, text !== undefined && isFiller(name, text) ? 'filler' : 'no-date');
+      });
   }
 }
 

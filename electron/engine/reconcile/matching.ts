@@ -1,9 +1,8 @@
-import type { TextColumn } from '../../../shared/columns/index.ts';
 import { digitCode } from '../../../shared/columns/index.ts';
 import { iinProblem, isIinCode, neighbouringIins } from '../../../shared/domain/iin.ts';
 import { NameComparison, type NameAgreement } from '../../../shared/domain/names.ts';
 import type { MatchKind } from '../../../shared/rules/rule.ts';
-import type { CleanTextColumn } from './clean-columns.ts';
+import { translatedIds } from './clean-columns.ts';
 import type { ListView } from './list-view.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { RegisterView } from './register-view.ts';
@@ -145,23 +144,17 @@ export class Matcher {
   #sameNameTest(): (row: number, person: number) => boolean {
     const { surname, givenName, patronymic } = this.#register.table;
     const parts = [
-      translated(this.#list.surnames, surname),
-      translated(this.#list.givenNames, givenName),
-      translated(this.#list.patronymics, patronymic),
+      translatedIds(this.#list.texts.surname, surname),
+      translatedIds(this.#list.texts.givenName, givenName),
+      translatedIds(this.#list.texts.patronymic, patronymic),
     ] as const;
     const [a, b, c] = parts;
-    const { ids: surnames } = this.#list.surnames;
-    const { ids: givenNames } = this.#list.givenNames;
-    const { ids: patronymics } = this.#list.patronymics;
+    const { ids: surnames } = this.#list.texts.surname;
+    const { ids: givenNames } = this.#list.texts.givenName;
+    const { ids: patronymics } = this.#list.texts.patronymic;
     return (row, person) =>
       a[surnames[row] as number] === surname.ids[person] &&
       b[givenNames[row] as number] === givenName.ids[person] &&
       c[patronymics[row] as number] === patronymic.ids[person];
   }
-}
-
-/** Id of a list text → id of the same text in the register, -1 where the register lacks it. */
-function translated(list: CleanTextColumn, register: TextColumn): Int32Array {
-  const ids = new Map(register.values.map((value, id) => [value, id]));
-  return Int32Array.from(list.values, (value) => ids.get(value) ?? -1);
 }

@@ -44,6 +44,11 @@ export class Twins {
     for (const group of groups.values()) for (const row of group) this.#groups.set(row, group);
   }
 
+  /** Whether a row has others of its person. */
+  has(row: number): boolean {
+    return this.#groups.has(row);
+  }
+
   /** The other rows of the person of a row. */
   of(row: number): TwinsOfRow {
     const group = this.#groups.get(row);
