@@ -37,8 +37,8 @@ export function readRegister(snapshot: OpenSnapshot, watch: Watch): Register {
   const order = orderByIin(columns.iin);
   if ('repeatedRow' in order)
     throw new FailureError(failure('snapshot-iin-repeated', { file: file.name, row: order.repeatedRow + 1 }));
-  const persons = order.rows === 'as they are' ? columns : reorder(columns, order.rows);
-  return { meta, persons: { rows: meta.voters, ...persons }, precincts };
+  if (order.rows !== 'as they are') reorder(columns, order.rows);
+  return { meta, persons: { rows: meta.voters, ...columns }, precincts };
 }
 
 const SMALLEST_ROW = 30;

@@ -64,11 +64,10 @@ export class Pages {
     });
   }
 
-  /** Reads `count` pages as they stand in the file; fewer bytes where the file ends. */
-  readSealed(first: number, count: number): Buffer {
-    const sealed = Buffer.allocUnsafe(count * PAGE_BYTES);
-    const bytes = readSync(this.#fd, sealed, 0, sealed.length, (first - 1) * PAGE_BYTES);
-    return sealed.subarray(0, bytes);
+  /** Reads `count` pages as they stand in the file, into `target`; fewer bytes where the file ends. */
+  readSealed(first: number, count: number, target = Buffer.allocUnsafe(count * PAGE_BYTES)): Buffer {
+    const bytes = readSync(this.#fd, target, 0, count * PAGE_BYTES, (first - 1) * PAGE_BYTES);
+    return target.subarray(0, bytes);
   }
 
   /** Whether the page that stands at `offset` of `sealed` is what was written as page `number`. */

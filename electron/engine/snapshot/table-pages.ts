@@ -63,10 +63,11 @@ export function readLeaves(
   const rowsPerPage = Math.floor((USABLE_BYTES - LEAF_HEADER) / (5 + width));
   const starts = new Int32Array(RUN_PAGES * rowsPerPage * width);
   const ends = new Int32Array(starts.length);
+  const buffer = Buffer.allocUnsafe(RUN_PAGES * PAGE_BYTES);
   for (let leaf = 0; leaf < leaves.length;) {
     const first = leaves[leaf] as number;
     const last = Math.min(first + RUN_PAGES - 1, leaves.at(-1) as number);
-    const sealed = pages.readSealed(first, last - first + 1);
+    const sealed = pages.readSealed(first, last - first + 1, buffer);
     const bytes = pages.unseal(sealed);
     let cell = 0;
     for (; leaf < leaves.length && (leaves[leaf] as number) <= last; leaf++) {

@@ -48,10 +48,11 @@ export function verifySnapshot(path: string, options: VerifyOptions): Promise<Re
 function authenticate({ file, pages }: OpenSnapshot, watch: Watch): string {
   const hash = createHash('sha256');
   const count = file.bytes / PAGE_BYTES;
+  const buffer = Buffer.allocUnsafe(RUN_PAGES * PAGE_BYTES);
   for (let first = 1; first <= count; first += RUN_PAGES) {
     reached(watch, first / count);
     const run = Math.min(RUN_PAGES, count - first + 1);
-    const sealed = pages.readSealed(first, run);
+    const sealed = pages.readSealed(first, run, buffer);
     if (sealed.length !== run * PAGE_BYTES)
       throw new FailureError(failure('file-changed', { file: file.name }));
     hash.update(sealed);

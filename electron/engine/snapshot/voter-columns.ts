@@ -138,15 +138,31 @@ function digitCodeOfBytes(bytes: Uint8Array, start: number, end: number): number
   return code;
 }
 
+// Days of the dates of 256 years, computed when they are first met: a register holds each many times.
+const FIRST_YEAR = 1900;
+const UNKNOWN = 0x7fffffff;
+const knownDays = new Int32Array(256 * 16 * 32).fill(UNKNOWN);
+
 /** `parseIsoDate` of the text whose bytes are `bytes[start, end)`. */
 function isoDaysOfBytes(bytes: Uint8Array, start: number, end: number): number {
   if (end - start !== 10 || bytes[start + 4] !== 45 || bytes[start + 7] !== 45) return NaN;
-  let digits = 0;
-  for (let i = start; i < end; i++) {
-    if (i === start + 4 || i === start + 7) continue;
-    const digit = (bytes[i] as number) - 48;
-    if (digit < 0 || digit > 9) return NaN;
-    digits = digits * 10 + digit;
+  const year = twoDigits(bytes, start) * 100 + twoDigits(bytes, start + 2);
+  const month = twoDigits(bytes, start + 5);
+  const day = twoDigits(bytes, start + 8);
+  if (!(year >= FIRST_YEAR && year < FIRST_YEAR + 256 && month < 16 && day < 32))
+    return daysOf(year, month, day);
+  const index = ((year - FIRST_YEAR) * 16 + month) * 32 + day;
+  let days = knownDays[index] as number;
+  if (days === UNKNOWN) {
+    days = daysOf(year, month, day);
+    if (!Number.isNaN(days)) knownDays[index] = days;
   }
-  return daysOf(Math.floor(digits / 10_000), Math.floor(digits / 100) % 100, digits % 100);
+  return days;
+}
+
+/** The number that two digits stand for, or NaN. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 48;
+  const ones = (bytes[at + 1] as number) - 48;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NaN;
 }
