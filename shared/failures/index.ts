@@ -1,6 +1,8 @@
 import { generalFailures } from './general.ts';
 import { intakeFailures } from './intake.ts';
+import { mediaFailures } from './media.ts';
 import { precinctFailures } from './precincts.ts';
+import { shellFailures } from './shell.ts';
 import { snapshotFailures } from './snapshot.ts';
 import { tablesFailures } from './tables.ts';
 import { transferFailures } from './transfer.ts';
@@ -13,7 +15,9 @@ import { vaultFailures } from './vault.ts';
 export const failureCatalogue = {
   general: generalFailures,
   intake: intakeFailures,
+  media: mediaFailures,
   precincts: precinctFailures,
+  shell: shellFailures,
   snapshot: snapshotFailures,
   tables: tablesFailures,
   transfer: transferFailures,
@@ -22,7 +26,9 @@ export const failureCatalogue = {
 
 type Rooms = typeof failureCatalogue;
 type Codes = { [Room in keyof Rooms]: Rooms[Room] }[keyof Rooms];
-type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void ? I : never;
+type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) extends (i: infer I) => void
+  ? I
+  : never;
 type Catalogue = UnionToIntersection<Codes>;
 
 /** Every code of the catalogue. */

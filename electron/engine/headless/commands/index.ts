@@ -1,4 +1,5 @@
 import type { Command } from '../command.ts';
+import { act } from './act.ts';
 import { identity } from './identity.ts';
 import { inspect } from './inspect.ts';
 import { open } from './open.ts';
@@ -8,4 +9,13 @@ import { sample } from './sample.ts';
 import { seal } from './seal.ts';
 
 /** Every command of the engine without a window. */
-export const commands: readonly Command[] = [inspect, reconcile, precincts, identity, seal, open, sample];
+export const commands: readonly Command[] = [
+  inspect,
+  reconcile,
+  precincts,
+  act,
+  identity,
+  seal,
+  open,
+  sample,
+];

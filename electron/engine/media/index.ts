@@ -1,0 +1,1 @@
+export { actFile, type ActFileOptions } from './act-file.ts';

@@ -1,0 +1,4 @@
+/** Failures between the window and the engine. */
+export const shellFailures = {
+  'engine-stopped': [],
+} as const;
