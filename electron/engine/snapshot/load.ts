@@ -9,6 +9,9 @@ import { orderByIin, reorder } from './order.ts';
 import { checkSchema } from './schema.ts';
 import type { Watch } from './watch.ts';
 
+/** Bytes of the shortest row: sizes and types of its cells, birth date, sex, registration and status. */
+const SMALLEST_ROW = 56;
+
 /**
  * Loads a snapshot: what it says of itself, its persons by columns in the order of `iin`, its precincts.
  * Failures: those of opening; `snapshot-table-missing` and the like where the schema is not the format's;
@@ -30,18 +33,19 @@ export function readRegister(snapshot: OpenSnapshot, watch: Watch): Register {
   const precincts = readPrecincts(snapshot);
   checkCount(file.name, 'precincts', meta.precincts, precincts.length);
   // A file cannot hold more rows than its bytes could: no memory is set aside on its word alone.
-  const columns =
-    (meta.voters <= file.bytes / SMALLEST_ROW
-      ? gatherPages(snapshot, layout, meta.voters, watch)
-      : undefined) ?? readCells(snapshot, meta.voters, watch);
-  const order = orderByIin(columns.iin);
+  const isPossible = meta.voters <= file.bytes / SMALLEST_ROW;
+  let columns = isPossible ? gatherPages(snapshot, layout, meta.voters, watch) : undefined;
+  let order = columns && orderByIin(columns.iin);
+  if (!columns || !order || 'repeatedRow' in order) {
+    // Whatever is unusual or wrong is read in the table's own order, in which its row has a number.
+    columns = readCells(snapshot, meta.voters, watch);
+    order = orderByIin(columns.iin);
+  }
   if ('repeatedRow' in order)
     throw new FailureError(failure('snapshot-iin-repeated', { file: file.name, row: order.repeatedRow + 1 }));
   if (order.rows !== 'as they are') reorder(columns, order.rows);
   return { meta, persons: { rows: meta.voters, ...columns }, precincts };
 }
-
-const SMALLEST_ROW = 30;
 
 function readCells(snapshot: OpenSnapshot, stated: number, watch: Watch): VoterColumns {
   const { connection, file } = snapshot;

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, statSync } from 'node:fs';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
-import { openRegularFile, type RegularFile } from '../files/index.ts';
+import { openRegularFile, readFailure, type RegularFile } from '../files/index.ts';
 import { openEncrypted, rawKey, sqliteCode, type Connection } from '../sqlite/index.ts';
 import { isForeign, isPlainSqlite } from './foreign.ts';
 import { APPLICATION_ID, FORMAT_VERSION } from './format.ts';
@@ -46,6 +46,9 @@ export function withSnapshot<T>(
       if (!pages.isAuthentic(firstPage, 0, 1)) throw new FailureError(whyClosed(file, firstPage, pages));
       checkHeader(file, firstPage, key);
       return await withConnection(path, { file, key, pages }, work);
+    } catch (error) {
+      const failed = readFailure(error, path);
+      throw failed ? new FailureError(failed) : error;
     } finally {
       await file.handle.close();
     }

@@ -28,10 +28,12 @@ const LONGEST_ROW = USABLE_BYTES - 35;
 export function findLeaves(pages: Pages, root: number, filePages: number): Int32Array | undefined {
   let level = [root];
   for (let depth = 0; depth < DEEPEST; depth++) {
-    if (level.length > filePages || level.some((number) => number < 2 || number > filePages))
-      return undefined;
+    if (level.some((number) => number < 2 || number > filePages)) return undefined;
     // All leaves of a tree have the same depth.
-    if (pages.readPage(level[0] as number)[0] === LEAF) return Int32Array.from(level).sort();
+    if (pages.readPage(level[0] as number)[0] === LEAF) {
+      const leaves = Int32Array.from(level).sort();
+      return leaves.every((leaf, index) => leaf !== leaves[index - 1]) ? leaves : undefined;
+    }
     const next: number[] = [];
     for (const number of level) {
       const page = pages.readPage(number);
@@ -44,6 +46,7 @@ export function findLeaves(pages: Pages, root: number, filePages: number): Int32
         next.push(page.readUInt32BE(child));
       }
       next.push(page.readUInt32BE(8));
+      if (next.length > filePages) return undefined;
     }
     level = next;
   }

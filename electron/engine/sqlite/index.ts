@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import type Database from 'better-sqlite3';
 import Encrypted from 'better-sqlite3-multiple-ciphers';
 
@@ -13,7 +14,7 @@ export type PageCipher = 'sqlcipher' | 'chacha20';
 /** How a database is opened; `create` makes a new file where there is none. */
 export interface OpenOptions {
   readonly cipher: PageCipher;
-  /** The passphrase's bytes, or a raw key as SQLCipher writes it (`rawKey`). */
+  /** The passphrase's bytes, or a key as `rawKey` writes it. */
   readonly key: Buffer;
   readonly mode: 'read' | 'write' | 'create';
 }
@@ -21,10 +22,13 @@ export interface OpenOptions {
 /**
  * Opens an encrypted database with the settings that every database of the program has: nothing temporary on
  * disk, nothing in the file's schema trusted, no memory map. A wrong key shows at the first query; errors
- * are thrown as SQLite's (`isSqliteError`).
+ * are thrown as SQLite's (`sqliteCode`).
  */
 export function openEncrypted(path: string, { cipher, key, mode }: OpenOptions): Connection {
-  const connection = new Encrypted(path, { readonly: mode === 'read', fileMustExist: mode !== 'create' });
+  const connection = new Encrypted(resolve(path), {
+    readonly: mode === 'read',
+    fileMustExist: mode !== 'create',
+  });
   try {
     connection.pragma(`cipher='${cipher}'`);
     if (cipher === 'sqlcipher') connection.pragma('legacy=4');
@@ -42,9 +46,9 @@ export function openEncrypted(path: string, { cipher, key, mode }: OpenOptions):
   }
 }
 
-/** A raw key in the form that SQLCipher takes in place of a passphrase: no key derivation happens. */
-export function rawKey(key: Buffer, salt?: Buffer): Buffer {
-  return Buffer.from(`x'${key.toString('hex')}${salt ? salt.toString('hex') : ''}'`);
+/** A 256-bit key in the form that takes it as it is: no key derivation happens. */
+export function rawKey(key: Buffer): Buffer {
+  return Buffer.concat([Buffer.from('raw:'), key]);
 }
 
 /** SQLite's result code (`SQLITE_FULL`, `SQLITE_CORRUPT`…) of an error, or '' where it is not SQLite's. */

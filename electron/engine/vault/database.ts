@@ -1,4 +1,4 @@
-import { closeSync, openSync } from 'node:fs';
+import { closeSync, existsSync, openSync } from 'node:fs';
 import { basename } from 'node:path';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { FailureError } from '../../../shared/result.ts';
@@ -17,8 +17,10 @@ const CHECKPOINT_PAGES = 16_384;
 export function openDatabase(path: string, key: Buffer): Connection {
   return naming(path, () => {
     // SQLite would make the file with the rights that the umask leaves; log and index take those of the file.
-    closeSync(openSync(path, 'a', 0o600));
-    const connection = openEncrypted(path, { cipher: 'chacha20', key: rawKey(key), mode: 'write' });
+    if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
+    const raw = rawKey(key);
+    const connection = openEncrypted(path, { cipher: 'chacha20', key: raw, mode: 'write' });
+    raw.fill(0);
     try {
       connection.pragma('journal_mode=WAL');
       connection.pragma('synchronous=FULL');
