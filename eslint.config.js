@@ -78,6 +78,12 @@ export default defineConfig(
     rules: { 'no-restricted-globals': globals(networkGlobals, pageStores) },
   },
   { files: ['build/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  // Files for Electron's own module loader.
+  {
+    files: ['**/*.cjs'],
+    extends: [tseslint.configs.disableTypeChecked],
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
   // The kinds of syntax nodes are an enum that is compared with its texts.
   { files: ['build/lint/**'], rules: { '@typescript-eslint/no-unsafe-enum-comparison': 'off' } },
 );

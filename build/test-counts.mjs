@@ -60,6 +60,25 @@ export function vitestCount(report, code) {
 }
 
 /**
+ * What a run of Playwright found; an error outside a test and a run without a report each count as one failure.
+ * @param {unknown} report what `--reporter=json` writes
+ * @param {number} code the exit code
+ * @returns {Count}
+ */
+export function playwrightCount(report, code) {
+  if (report === undefined) return check(1);
+  const { stats } =
+    /** @type {{ stats: Record<'expected' | 'unexpected' | 'flaky' | 'skipped', number> }} */ (report);
+  const failed = stats.unexpected + stats.flaky;
+  const none = stats.expected + stats.skipped === 0;
+  return {
+    passed: stats.expected,
+    failed: failed === 0 && (code !== 0 || none) ? 1 : failed,
+    skipped: stats.skipped,
+  };
+}
+
+/**
  * `12 passed, 0 failed, 1 skipped`.
  * @param {Count} count
  */

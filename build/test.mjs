@@ -9,8 +9,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { readJson } from './setup/shell.mjs';
-import { check, inWords, sum, vitestCount } from './test-counts.mjs';
+import { buildApp } from './app.mjs';
+import { canBecomeOrdinary, placeForWindow } from './ordinary-user.mjs';
+import { installedElectron } from './setup/electron.mjs';
+import { projectNode } from './setup/node.mjs';
+import { output, readJson } from './setup/shell.mjs';
+import { hasProgram } from './setup/system.mjs';
+import { check, inWords, playwrightCount, sum, vitestCount } from './test-counts.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'salystyru-reports-'));
@@ -49,7 +54,55 @@ function vitest(project) {
   return vitestCount(existsSync(report) ? readJson(report) : undefined, code);
 }
 
-/** @type {Record<string, () => import('./test-counts.mjs').Count>} */
+/** What end-to-end tests lack here; undefined when they can run. @param {boolean} electron */
+function lackingForWindow(electron) {
+  if (!electron) return 'there is no Electron here';
+  if (process.platform === 'linux' && !hasProgram('xvfb-run')) return 'there is no Xvfb here';
+  return canBecomeOrdinary()
+    ? undefined
+    : 'root cannot become an ordinary user here, and Electron has no sandbox for root';
+}
+
+/** The end-to-end tests, in the real Electron, as an ordinary user, on a display of their own. */
+async function windowTests() {
+  const electron = installedElectron(root);
+  const runner = 'node_modules/@playwright/test/cli.js';
+  const config = 'tests/e2e/playwright.config.ts';
+  const lacking = lackingForWindow(electron !== undefined);
+  if (!electron || lacking !== undefined) {
+    const listed = output(process.execPath, [
+      join(root, runner),
+      'test',
+      '--list',
+      '--config',
+      join(root, config),
+    ]);
+    const skipped = Number(/Total: (\d+) tests?/u.exec(listed ?? '')?.[1] ?? 1);
+    console.log(`The ${String(skipped)} end-to-end tests were skipped: ${lacking ?? ''}.`);
+    return { passed: 0, failed: 0, skipped };
+  }
+  await buildApp(root);
+  const place = placeForWindow(root, electron.folder);
+  const node = projectNode(place.root) ?? process.execPath;
+  const display = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1366x768x24'] : [];
+  const [program = node, ...args] = place.as([...display, node, runner, 'test', '--config', config]);
+  const { status } = spawnSync(program, args, {
+    cwd: place.root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    env: {
+      ...place.env,
+      SALYSTYRU_NODE: node,
+      SALYSTYRU_ELECTRON: join(place.electron, electron.executable.slice(electron.folder.length + 1)),
+      PLAYWRIGHT_JSON_OUTPUT_NAME: join(place.root, 'test-results', 'e2e.json'),
+    },
+  });
+  place.keep('test-results');
+  place.leave();
+  const report = join(root, 'test-results', 'e2e.json');
+  return playwrightCount(existsSync(report) ? readJson(report) : undefined, status ?? 1);
+}
+
+/** @type {Record<string, () => import('./test-counts.mjs').Count | Promise<import('./test-counts.mjs').Count>>} */
 const stages = {
   lint: () =>
     sum(
@@ -60,6 +113,7 @@ const stages = {
   unit: () => vitest('unit'),
   integration: () => vitest('integration'),
   faults: () => vitest('faults'),
+  e2e: windowTests,
 };
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
@@ -75,7 +129,7 @@ for (const [name, stage] of Object.entries(stages)) {
   if (named.length > 0 && !named.includes(name)) continue;
   console.log(`\n=== ${name}`);
   const began = Date.now();
-  results.push([name, stage(), (Date.now() - began) / 1000]);
+  results.push([name, await stage(), (Date.now() - began) / 1000]);
 }
 rmSync(reports, { recursive: true, force: true });
 

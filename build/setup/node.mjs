@@ -1,9 +1,7 @@
 /** The project's own Node, which runs everything but set-up. */
-import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { constants } from 'node:os';
 import { join } from 'node:path';
-import { SetupError, output } from './shell.mjs';
+import { SetupError, inOurPlace, output } from './shell.mjs';
 
 /** Type stripping without a warning, and Node-API 10. */
 const OLDEST = [24, 12];
@@ -53,16 +51,7 @@ export function ensureNode(root) {
  * @param {string} node
  * @param {string} root
  * @param {string[]} args the script, from the root, and its arguments
- * @returns {Promise<number>}
  */
 export function runUnder(node, root, [script = '', ...args]) {
-  return new Promise((resolve, reject) => {
-    const child = spawn(node, [join(root, script), ...args], { stdio: 'inherit' });
-    // A terminal sends Ctrl+C to both of us; the other signals reach us alone.
-    process.on('SIGINT', () => undefined);
-    for (const signal of /** @type {const} */ (['SIGTERM', 'SIGHUP']))
-      process.on(signal, () => child.kill(signal));
-    child.on('error', reject);
-    child.on('exit', (code, signal) => resolve(code ?? 128 + (signal ? constants.signals[signal] : 0)));
-  });
+  return inOurPlace(node, [join(root, script), ...args]);
 }

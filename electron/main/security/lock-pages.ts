@@ -1,0 +1,16 @@
+import { app, type WebContents } from 'electron';
+
+/** Every page there is or will be: it stays where it is, opens no other, embeds none. */
+export function lockPages(): void {
+  app.on('web-contents-created', (_, contents) => lockPage(contents));
+}
+
+function lockPage(contents: WebContents): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => event.preventDefault());
+  contents.on('will-frame-navigate', (event) => event.preventDefault());
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+  contents.on('select-bluetooth-device', (event) => event.preventDefault());
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+}
