@@ -5,6 +5,11 @@ export function figure(value: number): string {
   return String(value).replace(/\B(?=(\d{3})+$)/g, NBSP);
 }
 
+/** A difference: `+12`, `0`, `−3`. */
+export function signedFigure(value: number): string {
+  return value > 0 ? `+${figure(value)}` : value < 0 ? `\u2212${figure(-value)}` : '0';
+}
+
 /** Reads a number of `figure` back; NaN for anything else. */
 export function readFigure(text: string): number {
   return /^\d{1,3}(\u00a0\d{3})*$/.test(text) ? Number(text.replaceAll(NBSP, '')) : NaN;

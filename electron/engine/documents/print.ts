@@ -36,7 +36,7 @@ const WORKER_HEAP_MB = 512;
  * Makes a paper in a worker thread and puts it in its place whole: the number of pages found in its bytes, the
  * rows and the sums that were laid out must be those of the data. `expected` is asked at the end, when all
  * rows have been given. Failures: those of `writeFileSafely`, among them `cannot-write`, `disk-full`,
- * `cancelled`, and those that `rows` throws.
+ * `cancelled`, `not-enough-memory`, and those that `rows` throws.
  */
 export async function printPaper(
   job: PaperJob,
@@ -89,7 +89,9 @@ async function runWorker(job: PaperJob, rows: Rows, write: Write, options: Print
     }
     throw new Error('the worker ended without a paper');
   } catch (error) {
-    throw options.signal?.aborted ? new FailureError(failure('cancelled', {})) : error;
+    if (options.signal?.aborted) throw new FailureError(failure('cancelled', {}));
+    const { code } = error as NodeJS.ErrnoException;
+    throw code === 'ERR_WORKER_OUT_OF_MEMORY' ? new FailureError(failure('not-enough-memory', {})) : error;
   } finally {
     await worker.terminate();
     await source.return?.();

@@ -14,7 +14,7 @@ import {
   signatures,
   standsOnPage,
 } from './act-parts.ts';
-import { figure, readFigure } from './figures.ts';
+import { figure, readFigure, signedFigure } from './figures.ts';
 import { inBoth, slashed, type InBoth } from './in-both.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';
 import type { Tally } from './protocol.ts';
@@ -46,7 +46,6 @@ export interface ReconciliationActContent {
 
 const NS = 'documents/reconciliation-act';
 const NONE = '–';
-const MINUS = '\u2212';
 const both = (key: string, facts?: Readonly<Record<string, string | number>>): InBoth =>
   inBoth((texts) => texts(NS, key, facts));
 
@@ -257,13 +256,9 @@ function strengthRow(
     { text: number || slashed(both('withoutNumber')) },
     count(list),
     count(register),
-    { text: list === null || register === null ? NONE : signed(list - register), alignment: 'right' },
+    { text: list === null || register === null ? NONE : signedFigure(list - register), alignment: 'right' },
     { text: slashed(both(against)), bold: against === 'over' },
   ];
-}
-
-function signed(value: number): string {
-  return value > 0 ? `+${figure(value)}` : value < 0 ? `${MINUS}${figure(-value)}` : '0';
 }
 
 /** How many discrepancies there are, and how many copies of the act. */

@@ -7,7 +7,7 @@ import { inBoth, slashed, type InBoth } from './in-both.ts';
 import { LongTable, type HeadCell, type TableCell } from './long-table.ts';
 import type { Printable } from './printable.ts';
 import { colors, colorsOf, reportStyle, type } from './report-look.ts';
-import { categories, codeTag, headRow, stretched, term, text } from './report.ts';
+import { categories, codeTag, headRow, stretched, term, text } from './report-parts.ts';
 import type { Sheet, TextStyle } from './sheet.ts';
 
 /** A row of the report's findings: a code and its precincts are announced with their numbers of findings. */

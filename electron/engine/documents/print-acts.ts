@@ -1,0 +1,103 @@
+import type { ActData, ActParty } from '../../../shared/contract/act.ts';
+import type { PrecinctMessage, PrecinctStrength } from '../../../shared/domain/precincts.ts';
+import type { Result } from '../../../shared/result.ts';
+import { precinctMessageTexts, type PrecinctReview } from '../precincts/index.ts';
+import { actTotals } from './act-totals.ts';
+import { figure } from './figures.ts';
+import type { InBoth } from './in-both.ts';
+import type { JournalHead } from './paper.ts';
+import { printPaper, type Expected, type PrintedPaper, type PrintOptions } from './print.ts';
+import type { ReconciliationActContent } from './reconciliation-act.ts';
+
+/** Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) to a PDF at `path`. */
+export function printActOfAcceptance(
+  data: ActData,
+  path: string,
+  options: PrintOptions & { readonly journal?: JournalHead | null } = {},
+): Promise<Result<PrintedPaper>> {
+  const { bytes, files, records } = actTotals(data.files);
+  const expected = { rows: files, sums: { bytes, records: records ?? 0 } };
+  return printPaper(
+    { kind: 'act', data, journal: options.journal ?? null },
+    path,
+    [],
+    () => expected,
+    options,
+  );
+}
+
+/** Data of an act of reconciliation; what is left out is left to be filled in by hand. */
+export interface ReconciliationActData {
+  readonly number?: string | null;
+  /** Days since 1970-01-01: date of the act, and day of the submitted information. */
+  readonly date: number;
+  readonly asOf: number;
+  readonly place?: InBoth | null;
+  /** Who hands over (para 20) and who accepts. */
+  readonly commission?: ActParty | null;
+  readonly akimat?: ActParty | null;
+  /** The snapshot compared with, where there was one. */
+  readonly snapshot?: { readonly id: string; readonly asOf: number } | null;
+  readonly review: Pick<
+    PrecinctReview,
+    'region' | 'district' | 'entries' | 'boundaries' | 'threshold' | 'messages' | 'notChecked' | 'strengths'
+  >;
+  /** 1 to 10, 2 unless told. */
+  readonly copies?: number;
+  /** Places for seals, unless told otherwise. */
+  readonly sealPlaces?: boolean;
+  readonly journal?: JournalHead | null;
+}
+
+/** Prints the act of reconciliation of precincts (11/196, para 20) to a PDF at `path`. */
+export function printReconciliationAct(
+  data: ReconciliationActData,
+  path: string,
+  options: PrintOptions = {},
+): Promise<Result<PrintedPaper>> {
+  const { region, district, entries, boundaries, threshold, messages, notChecked, strengths } = data.review;
+  const content: ReconciliationActContent = {
+    number: data.number ?? null,
+    date: data.date,
+    asOf: data.asOf,
+    place: data.place ?? null,
+    commission: data.commission ?? null,
+    akimat: data.akimat ?? null,
+    region,
+    district,
+    snapshot: data.snapshot ?? null,
+    precincts: entries.length,
+    boundaries: boundaries.length,
+    threshold: { voters: threshold.voters, near: threshold.near },
+    findings: messages.map((message) => ({
+      number: message.number,
+      ...precinctMessageTexts(withFigures(message)),
+    })),
+    notChecked,
+    strengths,
+    copies: data.copies ?? 2,
+    sealPlaces: data.sealPlaces ?? true,
+    journal: data.journal ?? null,
+  };
+  const expected = reconciliationFigures(messages.length, strengths);
+  return printPaper({ kind: 'reconciliation-act', data: content }, path, [], () => expected, options);
+}
+
+/** Numbers of a sentence as papers write them. */
+function withFigures(message: PrecinctMessage): PrecinctMessage {
+  const facts = Object.entries(message.facts).map(([name, fact]) => [
+    name,
+    typeof fact === 'number' ? figure(fact) : fact,
+  ]);
+  return { ...message, facts: Object.fromEntries(facts) as PrecinctMessage['facts'] };
+}
+
+/** A row for each finding and each precinct, and the voters of both sides. */
+function reconciliationFigures(findings: number, strengths: readonly PrecinctStrength[]): Expected {
+  const sums = { list: 0, register: 0 };
+  for (const { list, register } of strengths) {
+    sums.list += list ?? 0;
+    sums.register += register ?? 0;
+  }
+  return { rows: findings + strengths.length, sums };
+}
