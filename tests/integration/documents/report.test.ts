@@ -44,6 +44,10 @@ async function print(data: ReportData): Promise<{ path: string; pages: number }>
   return { path, ...unwrap(await printReport(data, path)) };
 }
 
+let once: Promise<{ path: string; pages: number }> | undefined;
+/** The report of `report()`, printed once for all tests that look at it. */
+const standard = (): Promise<{ path: string; pages: number }> => (once ??= print(report()));
+
 describe.skipIf(!pdfToolsInstalled)(
   `the report on a reconciliation, read back by poppler${withPdfTools}`,
   () => {
