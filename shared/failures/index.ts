@@ -32,7 +32,7 @@ type UnionToIntersection<U> = (U extends unknown ? (u: U) => void : never) exten
 type Catalogue = UnionToIntersection<Codes>;
 
 /** Every code of the catalogue. */
-export type FailureCode = keyof Catalogue & string;
+export type FailureCode = keyof Catalogue;
 
 /** The facts that the texts of a code use. */
 export type FactsOf<Code extends FailureCode> = Catalogue[Code] extends readonly (infer Fact extends string)[]

@@ -34,21 +34,21 @@ const folders = ['case', 'first-round', 'second-round', 'precincts', 'acts', 'ke
 for (const folder of folders) await rm(at(folder), { recursive: true, force: true });
 
 async function step(title: string, command: string, ...args: string[]): Promise<Record<string, unknown>> {
-  console.log(`\n• ${title}`);
+  say(`\n• ${title}`);
   const begun = performance.now();
   const outcome = await runCommand(command, args);
   if (!outcome.ok) {
-    console.error(`${outcome.failure.code}: ${failureTexts(outcome.failure).ru}`);
+    complain(`${outcome.failure.code}: ${failureTexts(outcome.failure).ru}`);
     process.exit(1);
   }
-  console.log(`  ${command}: ${seconds(performance.now() - begun)}`);
+  say(`  ${command}: ${seconds(performance.now() - begun)}`);
   return outcome.value as Record<string, unknown>;
 }
 
 const snapshot = ['--snapshot', at('case/snapshot.sailau'), '--passphrase-file', at('case/passphrase')];
 const reconcileWith = [...snapshot, '--reference-date', referenceDate, '--workbook', '--report'];
 
-console.log(`Salystyru on an invented district of ${options.rows} voters; nobody in it exists.`);
+say(`Salystyru on an invented district of ${options.rows} voters; nobody in it exists.`);
 await step(
   'an akimat’s list, the register and the precincts are invented',
   'sample',
@@ -197,7 +197,7 @@ const checks = {
     (file) => sha256(at(file)) === sha256(at('opened', file.replace(/.*\//, ''))),
   ),
 };
-console.log('\nSummary');
+say('\nSummary');
 for (const [what, value] of [
   ['rows in the list', (inspected['tables'] as { rows: number }[])[0]?.rows],
   ['first round', counts(first['findings'])],
@@ -205,19 +205,27 @@ for (const [what, value] of [
   ['precincts', counts(precincts['messages'])],
   ['package', `${(opened['files'] as unknown[]).length} files, opened by its addressee`],
 ])
-  console.log(`  ${String(what).padEnd(18)}${String(value)}`);
-for (const [what, holds] of Object.entries(checks)) console.log(`  ${holds ? '✓' : '✗'} ${what}`);
-console.log(`  ${seconds(performance.now() - start)} in all`);
-console.log(`\nFiles in ${relative(process.cwd(), out) || '.'}/`);
+  say(`  ${String(what).padEnd(18)}${String(value)}`);
+for (const [what, holds] of Object.entries(checks)) say(`  ${holds ? '✓' : '✗'} ${what}`);
+say(`  ${seconds(performance.now() - start)} in all`);
+say(`\nFiles in ${relative(process.cwd(), out) || '.'}/`);
 for (const file of (await readdir(out, { recursive: true })).sort()) {
   const { size, mode } = await stat(at(file));
   if ((mode & 0o170000) === 0o100000)
-    console.log(`  ${file.padEnd(44)}${size.toLocaleString('ru').padStart(12)} bytes`);
+    say(`  ${file.padEnd(44)}${size.toLocaleString('ru').padStart(12)} bytes`);
 }
-console.log(
+say(
   `\nThe passphrase of the snapshot lies in ${relative(process.cwd(), at('case/passphrase'))}; look at the papers with any PDF viewer.`,
 );
 if (Object.values(checks).includes(false)) process.exitCode = 1;
+
+function say(line: string): void {
+  process.stdout.write(`${line}\n`);
+}
+
+function complain(line: string): void {
+  process.stderr.write(`${line}\n`);
+}
 
 function seconds(milliseconds: number): string {
   return `${(milliseconds / 1000).toFixed(1)} s`;

@@ -3,11 +3,9 @@ import type { ActFile, ActInputFile } from '../../../shared/contract/act.ts';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
 import { hashFile } from '../files/index.ts';
-import type { ReceivedList } from '../intake/index.ts';
 import { readAppendix } from '../precincts/index.ts';
 import { readTables } from '../tables/index.ts';
-import { startWorker, type OnProgress } from '../workers/host.ts';
-import type { ListJob } from '../workers/list.ts';
+import { readListInThread, type OnProgress } from '../workers/index.ts';
 import { kindOfFile } from './file-kind.ts';
 import { zipEntries } from './zip-entries.ts';
 
@@ -68,11 +66,7 @@ async function countAccess(
   { table }: ActInputFile,
   { password, onProgress, signal }: ActFileOptions,
 ): Promise<Counted> {
-  const job: ListJob = { path, table, password };
-  const read = await startWorker<ReceivedList>(new URL('../workers/list.ts', import.meta.url), job, {
-    onProgress,
-    signal,
-  }).result;
+  const read = await readListInThread({ path, table, password }, { onProgress, signal });
   if (read.ok) {
     const { rows, list } = read.value;
     const deleted = list.deleted.flags.reduce((sum, flag) => sum + flag, 0);

@@ -5,15 +5,16 @@ import { referenceDataVersion } from '../../../shared/reference/version.ts';
 import type { ReceivedList } from '../intake/index.ts';
 import type { VerifiedSnapshot } from '../snapshot/index.ts';
 import type { RunInProgress, StoredRun, WorkingStore } from '../vault/index.ts';
-import { startWorker, type WorkerJob } from '../workers/host.ts';
-import type { ListJob } from '../workers/list.ts';
-import type {
-  ListsToReconcile,
-  ReadList,
-  ReconcileEvent,
-  ReconcileJob,
-  ReconcileResult,
-} from '../workers/reconcile.ts';
+import {
+  readListInThread,
+  reconcileInThread,
+  type ListsToReconcile,
+  type ReadList,
+  type ReconcileEvent,
+  type ReconcileJob,
+  type ReconcileResult,
+  type WorkerJob,
+} from '../workers/index.ts';
 
 /** A voter list to be read from an Access file. */
 export interface ListSource {
@@ -54,9 +55,6 @@ export interface RoundOutcome {
     Record<'read' | 'loadRegister' | 'match' | 'storeList' | 'storeFindings' | 'total', number>
   >;
 }
-
-const LIST_WORKER = new URL('../workers/list.ts', import.meta.url);
-const RECONCILE_WORKER = new URL('../workers/reconcile.ts', import.meta.url);
 
 /**
  * Reads a list, reconciles it with the register and stores list, findings and statistics in the encrypted store.
@@ -146,7 +144,7 @@ class Round {
         ...(coverage === undefined ? {} : { coverage }),
       },
     };
-    return startWorker(RECONCILE_WORKER, job, {
+    return reconcileInThread(job, {
       signal: this.#options.signal,
       onProgress: (done, total) => this.#options.onProgress?.('reconcile', done, total),
       onEvent: (event) => {
@@ -162,12 +160,11 @@ class Round {
   }
 
   async #read(source: ListSource): Promise<ReceivedList> {
-    const job: ListJob = source;
     return unwrap(
-      await startWorker<ReceivedList>(LIST_WORKER, job, {
+      await readListInThread(source, {
         signal: this.#options.signal,
         onProgress: (done, total) => this.#options.onProgress?.('read', done, total),
-      }).result,
+      }),
     );
   }
 

@@ -62,8 +62,8 @@ describe('terms of 11/196', () => {
       it.each(tableOf('deadline-vectors.tsv'))(
         '%s',
         (received, reconcileBy, returnBy, correctedBy, cecBy, latest) => {
-          const period = halfYearOf(parseIsoDate(cecBy as string));
-          const terms = termsOf(parseIsoDate(received as string), period, calendar);
+          const period = halfYearOf(parseIsoDate(cecBy));
+          const terms = termsOf(parseIsoDate(received), period, calendar);
           expect([terms.reconcileBy, terms.returnBy, terms.correctedBy, terms.submitBy].map(isoDate)).toEqual(
             [reconcileBy, returnBy, correctedBy, cecBy],
           );

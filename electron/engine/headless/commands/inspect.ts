@@ -1,6 +1,4 @@
-import type { AccessInspection } from '../../intake/index.ts';
-import { startWorker } from '../../workers/host.ts';
-import type { InspectJob } from '../../workers/inspect.ts';
+import { inspectInThread } from '../../workers/index.ts';
 import type { Command } from '../command.ts';
 import { passwordOption } from '../small-files.ts';
 
@@ -13,12 +11,12 @@ export const inspect: Command = {
     'password-file': { kind: 'text', value: 'FILE' },
   },
   async run(options, tools) {
-    const job: InspectJob = { path: options.text('list'), password: await passwordOption(options) };
-    return startWorker<AccessInspection>(new URL('../../workers/inspect.ts', import.meta.url), job, {
+    const job = { path: options.text('list'), password: await passwordOption(options) };
+    return inspectInThread(job, {
       onProgress: (done, total) => {
         tools.progress('inspect', done, total);
       },
       signal: tools.signal,
-    }).result;
+    });
   },
 };

@@ -1,7 +1,6 @@
 import { ok, unwrap } from '../../../../shared/result.ts';
-import { readCard, readIdentity, type OpenedPackage } from '../../transfer/index.ts';
-import { startWorker } from '../../workers/host.ts';
-import type { TransferJob } from '../../workers/transfer.ts';
+import { readCard, readIdentity } from '../../transfer/index.ts';
+import { openInThread } from '../../workers/index.ts';
 import type { Command } from '../command.ts';
 import { outFile } from '../out-folder.ts';
 
@@ -18,23 +17,20 @@ export const open: Command = {
   async run(options, tools) {
     const trust = [];
     for (const path of options.texts('trust')) trust.push(unwrap(await readCard(path)));
-    const job: TransferJob = {
-      do: 'open',
-      request: {
-        package: options.text('package'),
-        identity: unwrap(await readIdentity(options.text('identity'))),
-        trust,
-        out: await outFile(options.text('out')),
-        seenPackageIds: [],
-      },
+    const request = {
+      package: options.text('package'),
+      identity: unwrap(await readIdentity(options.text('identity'))),
+      trust,
+      out: await outFile(options.text('out')),
+      seenPackageIds: [],
     };
     const { manifest } = unwrap(
-      await startWorker<OpenedPackage>(new URL('../../workers/transfer.ts', import.meta.url), job, {
+      await openInThread(request, {
         onProgress: (done, total) => {
           tools.progress('open', done, total);
         },
         signal: tools.signal,
-      }).result,
+      }),
     );
     return ok(manifest);
   },

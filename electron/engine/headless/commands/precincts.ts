@@ -9,11 +9,9 @@ import {
   printReconciliationAct,
   regionInTitle,
 } from '../../documents/index.ts';
-import type { ReceivedList } from '../../intake/index.ts';
 import { runPrecinctChecks, writePrecinctCsv, type PrecinctReview } from '../../precincts/index.ts';
 import { loadRegister } from '../../snapshot/index.ts';
-import { startWorker } from '../../workers/host.ts';
-import type { ListJob } from '../../workers/list.ts';
+import { readListInThread } from '../../workers/index.ts';
 import type { Command, CommandTools, GivenOptions } from '../command.ts';
 import { dateOption } from '../options.ts';
 import { outFolder } from '../out-folder.ts';
@@ -72,14 +70,14 @@ async function readList(
 ): Promise<VoterListTable | null> {
   const path = options.optional('list');
   if (path === undefined) return null;
-  const job: ListJob = { path, table: options.optional('table'), password };
+  const job = { path, table: options.optional('table'), password };
   const received = unwrap(
-    await startWorker<ReceivedList>(new URL('../../workers/list.ts', import.meta.url), job, {
+    await readListInThread(job, {
       onProgress: (done, total) => {
         tools.progress('read', done, total);
       },
       signal: tools.signal,
-    }).result,
+    }),
   );
   return received.list;
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { packageKinds } from '../../../../shared/contract/package.ts';
 import { ok, unwrap } from '../../../../shared/result.ts';
-import { readCard, readIdentity, type SealedPackage } from '../../transfer/index.ts';
-import { startWorker } from '../../workers/host.ts';
-import type { TransferJob } from '../../workers/transfer.ts';
+import { readCard, readIdentity } from '../../transfer/index.ts';
+import { sealInThread } from '../../workers/index.ts';
 import type { Command } from '../command.ts';
 import { choiceOption } from '../options.ts';
 import { outFile } from '../out-folder.ts';
@@ -23,26 +22,23 @@ export const seal: Command = {
   async run(options, tools) {
     const recipients = [];
     for (const path of options.texts('to')) recipients.push(unwrap(await readCard(path)));
-    const job: TransferJob = {
-      do: 'seal',
-      request: {
-        kind: choiceOption(options, 'kind', packageKinds),
-        period: options.text('period'),
-        identity: unwrap(await readIdentity(options.text('identity'))),
-        recipients,
-        files: options.texts('file').map((path) => ({ path })),
-        out: await outFile(options.text('out')),
-        created: `${new Date().toISOString().slice(0, 19)}Z`,
-        packageId: randomUUID(),
-      },
+    const request = {
+      kind: choiceOption(options, 'kind', packageKinds),
+      period: options.text('period'),
+      identity: unwrap(await readIdentity(options.text('identity'))),
+      recipients,
+      files: options.texts('file').map((path) => ({ path })),
+      out: await outFile(options.text('out')),
+      created: `${new Date().toISOString().slice(0, 19)}Z`,
+      packageId: randomUUID(),
     };
     const { manifest, bytes, sha256 } = unwrap(
-      await startWorker<SealedPackage>(new URL('../../workers/transfer.ts', import.meta.url), job, {
+      await sealInThread(request, {
         onProgress: (done, total) => {
           tools.progress('seal', done, total);
         },
         signal: tools.signal,
-      }).result,
+      }),
     );
     return ok({ ...manifest, package: { bytes, sha256 } });
   },
