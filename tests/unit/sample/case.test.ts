@@ -14,7 +14,7 @@ const truth = new Map<number, string[]>();
 for (const [cod, code] of sample.truth()) truth.set(cod, [...(truth.get(cod) ?? []), code]);
 
 const eligible = (voter: SnapshotVoter): boolean =>
-  voter.region === 'Жетіарал облысы' &&
+  voter.region === 'Ұлытау облысы' &&
   voter.district === 'Көктал ауданы' &&
   voter.registration === 'registered' &&
   (voter.status === 'eligible' || voter.statusDate > isoDate(REFERENCE_DATE)) &&

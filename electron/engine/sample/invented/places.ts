@@ -1,15 +1,15 @@
-/** An invented oblast, its district and the places around; no such places exist. */
+/** An invented district and the places around; of all names only those of the oblasts exist. */
 
 /** The region and the district of the list, and where people of other regions live. */
-export const home = { region: 'Жетіарал облысы', district: 'Көктал ауданы' } as const;
+export const home = { region: 'Ұлытау облысы', district: 'Көктал ауданы' } as const;
 
 /** Other districts of the same region. */
 export const neighbourDistricts = ['Тасбұлақты ауданы', 'Сарыжазық ауданы'] as const;
 
 /** Other regions with a district of each. */
 export const otherRegions = [
-  { region: 'Көкжиек облысы', district: 'Майтөбелі ауданы' },
-  { region: 'Теңізшығыс облысы', district: 'Құмарық ауданы' },
+  { region: 'Абай облысы', district: 'Майтөбелі ауданы' },
+  { region: 'Жетісу облысы', district: 'Құмарық ауданы' },
 ] as const;
 
 /** The district's centre; the other settlements are villages, each with its rural district's precincts. */
