@@ -121,8 +121,8 @@ export class ReportFindings {
       { text: print(line.iin) },
       { text: line.level, style: { align: 'center' } },
       { text: print(`${name(line)}, ${born(line.birthDate)}`), style: person },
-      { text: print(line.listValue) },
-      { text: print(line.registerValue) },
+      { text: print(valueOf(line.code, line.listValue)) },
+      { text: print(valueOf(line.code, line.registerValue)) },
       { text: this.#why(line) },
     ];
   }
@@ -151,6 +151,11 @@ function codeTitle(code: FindingCode): InBoth {
   return category?.codes.length === 1
     ? term(`category-${category.name}`)
     : inBoth((texts) => texts('findings', `code/${code}`));
+}
+
+/** A value as people read it: dates as dd.mm.yyyy, but for what stands in a field that is wrong as it stands. */
+function valueOf(code: FindingCode, value: string): string {
+  return code === 'A3' ? value : value.replace(/\b(\d{4})-(\d{2})-(\d{2})\b/g, '$3.$2.$1');
 }
 
 function name({ surname, givenName, patronymic }: FindingLine | OmittedLine): string {

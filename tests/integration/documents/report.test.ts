@@ -145,6 +145,19 @@ describe.skipIf(!pdfToolsInstalled)(
       expect(text).toContain('бірнеше рет; басқа жазбалар: 12, 55 неоднократно; другие записи: 12, 55');
     });
 
+    test('dates are written as people write them, but a wrong value as it stands in the list', async () => {
+      const data = report({ perCode: 1 });
+      const findings: ReportData['findings'] = (asked) =>
+        data.lines
+          .filter(({ code }) => asked.includes(code))
+          .map((line) => ({ ...line, listValue: '1985-03-12', registerValue: '1985-12-03' }));
+      const text = pdfText((await print({ ...data, findings })).path);
+      expect(text).toMatch(/Некорректная дата рождения: 1 [^]{0,300} 12\.03\.1985 03\.12\.1985 /);
+      expect(text).toMatch(
+        /Знаки, цифры и буквы на месте отсутствующих данных: 1 [^]{0,300} 1985-03-12 1985-12-03 /,
+      );
+    });
+
     test('says so where there is no finding', async () => {
       const { path } = await print(report({ none: findingCodes }));
       expect(pdfText(path)).toContain('Анықталған алшақтық жоқ. Выявленных расхождений нет.');
