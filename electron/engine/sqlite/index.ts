@@ -1,6 +1,10 @@
 import { resolve } from 'node:path';
+import process from 'node:process';
 import type Database from 'better-sqlite3';
 import Encrypted from 'better-sqlite3-multiple-ciphers';
+
+// Before the first database the driver asks for a report on the process, which would list network interfaces.
+process.report.excludeNetwork = true;
 
 /** A connection to an encrypted database. */
 export type Connection = Database.Database;
