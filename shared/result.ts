@@ -1,7 +1,8 @@
 import type { Failure } from './failures/index.ts';
 
 /** The outcome of an operation whose failures are expected: a value, or a named failure. */
-export type Result<T> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
+export type Result<T> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly failure: Failure };
 
 /** Wraps a value as a success. */
 export function ok<T>(value: T): Result<T> {

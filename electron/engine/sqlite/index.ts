@@ -4,7 +4,8 @@ import type Database from 'better-sqlite3';
 import Encrypted from 'better-sqlite3-multiple-ciphers';
 
 // Before the first database the driver asks for a report on the process, which would list network interfaces.
-process.report.excludeNetwork = true;
+// (The types of Node 24 do not know the property yet.)
+Object.assign(process.report, { excludeNetwork: true });
 
 /** A connection to an encrypted database. */
 export type Connection = Database.Database;
