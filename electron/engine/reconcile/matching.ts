@@ -4,6 +4,7 @@ import { NameComparison, type NameAgreement } from '../../../shared/domain/names
 import type { MatchKind } from '../../../shared/rules/rule.ts';
 import { translatedIds } from './clean-columns.ts';
 import type { ListView } from './list-view.ts';
+import { at, FIELDS } from './person-records.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { RegisterView } from './register-view.ts';
 
@@ -152,9 +153,14 @@ export class Matcher {
     const { ids: surnames } = this.#list.texts.surname;
     const { ids: givenNames } = this.#list.texts.givenName;
     const { ids: patronymics } = this.#list.texts.patronymic;
-    return (row, person) =>
-      a[surnames[row] as number] === surname.ids[person] &&
-      b[givenNames[row] as number] === givenName.ids[person] &&
-      c[patronymics[row] as number] === patronymic.ids[person];
+    const { records } = this.#index;
+    return (row, person) => {
+      const record = person * FIELDS;
+      return (
+        a[surnames[row] as number] === records[record + at.surname] &&
+        b[givenNames[row] as number] === records[record + at.givenName] &&
+        c[patronymics[row] as number] === records[record + at.patronymic]
+      );
+    };
   }
 }

@@ -93,7 +93,7 @@ export function reconcile(
   const usual =
     options.everyRow === true
       ? new Uint8Array(list.rows)
-      : usualRows(listView, matching, register.persons, reference, twins);
+      : usualRows(listView, matching, register.persons, index.records, reference, twins);
   const rowPass = new RulePass(listView, person, matching, twins, previousOf, reference, (finding) => {
     tally.add(finding);
     precincts.addFinding(listView.precinct, finding.code);

@@ -8,6 +8,7 @@ import type { Reference } from '../../../shared/rules/rule.ts';
 import { translatedIds } from './clean-columns.ts';
 import type { ListView } from './list-view.ts';
 import type { Matching } from './matching.ts';
+import { at, FIELDS, highHalf, lowHalf } from './person-records.ts';
 import type { Twins } from './twins.ts';
 
 const CARD_FROM_AGE = 16;
@@ -23,44 +24,47 @@ export function usualRows(
   list: ListView,
   matching: Matching,
   register: RegisterTable,
+  records: Int32Array,
   reference: Reference,
   twins: Twins,
 ): Uint8Array {
   const { table, texts } = list;
   const usual = new Uint8Array(table.rows);
-  const persons = usualPersons(register, reference);
-  const sameTexts = (['settlement', 'street', 'house', 'building', 'flat'] as const).map((key) => ({
+  markUsualPersons(register, records, reference);
+  const addresses = (['settlement', 'street', 'house', 'building', 'flat'] as const).map((key) => ({
     ids: texts[key].ids,
     translated: translatedIds(texts[key], register[key]),
-    registered: register[key].ids,
+    field: at[key],
   }));
   const precinctOf = translatedIds(texts.precinct, withNumbers(register.precinct));
   const known = Uint8Array.from(texts.precinct.values, (number) =>
     Number(reference.precinctNumbers.has(number)),
   );
+  const sameAddress = (row: number, record: number): boolean => {
+    for (const { ids, translated, field } of addresses)
+      if (translated[ids[row] as number] !== records[record + field]) return false;
+    return true;
+  };
   for (let row = 0; row < usual.length; row++) {
-    const person = matching.persons[row] as number;
-    if (
-      person < 0 ||
-      persons[person] === 0 ||
-      matching.kinds[row] !== 1 ||
-      list.foreignRows[row] === 1 ||
-      table.deleted.flags[row] === 1 ||
-      table.birthDate.days[row] !== register.birthDate[person] ||
-      table.documentIssued.days[row] !== register.documentIssued[person] ||
-      list.documentNumbers.codes[row] !== register.documentNumber.codes[person] ||
-      (list.documentNumbers.codes[row] as number) <= 0
-    )
-      continue;
+    const record = (matching.persons[row] as number) * FIELDS;
+    if (record < 0 || records[record + at.usual] === 0 || matching.kinds[row] !== 1) continue;
+    const document = list.documentNumbers.codes[row] as number;
     const precinct = texts.precinct.ids[row] as number;
-    if (known[precinct] === 0 || precinctOf[precinct] !== register.precinct.ids[person]) continue;
     if (
-      sameTexts.some(
-        ({ ids, translated, registered }) => translated[ids[row] as number] !== registered[person],
-      )
+      list.foreignRows[row] === 0 &&
+      table.deleted.flags[row] === 0 &&
+      table.birthDate.days[row] === records[record + at.birthDate] &&
+      table.documentIssued.days[row] === records[record + at.documentIssued] &&
+      document > 0 &&
+      lowHalf(document) === records[record + at.documentLow] &&
+      highHalf(document) === records[record + at.documentHigh] &&
+      known[precinct] === 1 &&
+      precinctOf[precinct] === records[record + at.precinct] &&
+      sameAddress(row, record) &&
+      !matching.agreements.has(row) &&
+      !twins.has(row)
     )
-      continue;
-    if (!matching.agreements.has(row) && !twins.has(row)) usual[row] = 1;
+      usual[row] = 1;
   }
   return usual;
 }
@@ -70,9 +74,8 @@ function withNumbers(column: TextColumn): TextColumn {
   return { ids: column.ids, values: column.values.map(precinctNumber) };
 }
 
-/** Marks the persons of whom, by themselves, no rule has anything to say. */
-function usualPersons(register: RegisterTable, reference: Reference): Uint8Array {
-  const usual = new Uint8Array(register.rows);
+/** Marks in their records the persons of whom, by themselves, no rule has anything to say. */
+function markUsualPersons(register: RegisterTable, records: Int32Array, reference: Reference): void {
   const { date, adultsBornBy } = reference;
   const here = (column: TextColumn, form: string): Uint8Array =>
     Uint8Array.from(column.values, (place) => Number(placeForm(place) === form));
@@ -83,7 +86,7 @@ function usualPersons(register: RegisterTable, reference: Reference): Uint8Array
   const eligible = idOf(register.status, 'eligible');
   const valid = idOf(register.documentStatus, 'valid');
   const sexes = register.sex.values;
-  for (let person = 0; person < usual.length; person++) {
+  for (let person = 0; person < register.rows; person++) {
     const birthDate = register.birthDate[person] as number;
     const issued = register.documentIssued[person] as number;
     if (
@@ -100,7 +103,6 @@ function usualPersons(register: RegisterTable, reference: Reference): Uint8Array
       continue;
     const digits = iinDigits(register.iin.codes[person] as number);
     if (digits.birthDate === birthDate && digits.sex === sexes[register.sex.ids[person] as number])
-      usual[person] = 1;
+      records[person * FIELDS + at.usual] = 1;
   }
-  return usual;
 }

@@ -92,7 +92,14 @@ describe('rows that numbers alone settle', () => {
     const index = new RegisterIndex(register.persons);
     const matching = new Matcher(list, view, index).run();
     const reference = referenceOf(register, { referenceDate }, index, view);
-    const usual = usualRows(list, matching, register.persons, reference, new Twins(list, matching, 20));
+    const usual = usualRows(
+      list,
+      matching,
+      register.persons,
+      index.records,
+      reference,
+      new Twins(list, matching, 20),
+    );
     // Row 3 is the person of row 0 once more.
     expect([...usual].flatMap((mark, row) => (mark === 0 ? [row] : []))).toEqual([0, 3]);
   });
