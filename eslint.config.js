@@ -77,7 +77,10 @@ export default defineConfig(
     extends: [reactHooks.configs.flat.recommended],
     rules: { 'no-restricted-globals': globals(networkGlobals, pageStores) },
   },
-  { files: ['build/**', 'tests/bench/**'], rules: { 'no-console': 'off' } },
+  {
+    files: ['build/**', 'tests/bench/**', 'electron/engine/headless/demo.ts'],
+    rules: { 'no-console': 'off' },
+  },
   // Files for Electron's own module loader.
   {
     files: ['**/*.cjs'],
