@@ -5,7 +5,7 @@ import { technicalForm } from './text-forms.ts';
  * absent, it must be empty").
  */
 
-const SIGNS = /^[-–—.*]+$/;
+const SIGNS = /^[-–—−.*]+$/;
 const WORDS = new Set(['нет', 'жоқ', 'б/н']);
 /** A house or a flat may bear the number 0. */
 const ZERO_ALLOWED = new Set(['Hourse', 'Kvartira']);

@@ -8,17 +8,23 @@ import { daysOf } from './dates.ts';
 const FIRST_WEIGHTS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11] as const;
 const SECOND_WEIGHTS = [3, 4, 5, 6, 7, 8, 9, 10, 11, 1, 2] as const;
 
-/** What is wrong with a text as an IIN; null where it is well formed. The digits of the date are not judged. */
+/**
+ * What is wrong with a text as an IIN; null where it is well formed. Digits that make no day, no month or no
+ * century are malformed (a business number is); that they agree with anybody's birth date is not asked.
+ */
 export type IinProblem = 'absent' | 'malformed' | 'control-digit';
 
 /** Checks form and control digit. */
 export function iinProblem(text: string): IinProblem | null {
   if (text === '') return 'absent';
-  if (!/^\d{12}$/.test(text)) return 'malformed';
+  if (!/^\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])[0-6]\d{5}$/.test(text)) return 'malformed';
   return controlDigit(text) === text.charCodeAt(11) - 48 ? null : 'control-digit';
 }
 
-/** Whether a code (`digitCode`) stands for twelve digits with the right control digit; makes no string. */
+/**
+ * Whether a code (`digitCode`) stands for twelve digits with the right control digit; makes no string. Enough
+ * to look a person up: what the register holds is not doubted for its date.
+ */
 export function isIinCode(code: number): boolean {
   if (!(code >= 1e12 && code < 2e12)) return false;
   // Two halves of six digits fit into small integers, with which the machine is quick.

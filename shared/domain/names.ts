@@ -26,6 +26,7 @@ export type NameDifference =
   | 'parts-swapped'
   | 'patronymic-one-side'
   | 'surname-ending'
+  | 'surname-absent'
   | 'surname-differs'
   | 'different';
 
@@ -54,6 +55,8 @@ const SURNAME_ENDINGS = [
   'ий',
   'ый',
   'ой',
+  // Абай, Абаев.
+  'й',
 ] as const;
 
 /** Compares names at levels L0 to L4; remembers the forms of the texts it has met. */
@@ -134,7 +137,10 @@ export class NameComparison {
     if (worst === 'L1') return 'technical';
     if (worst === 'L2') return 'variant';
     const othersAgree = givenName <= 'L2' && patronymic <= 'L2';
-    if (worst === 'L4') return surname === 'L4' && othersAgree ? 'surname-differs' : 'different';
+    if (worst === 'L4') {
+      if (surname !== 'L4' || !othersAgree) return 'different';
+      return list.surname === '' || register.surname === '' ? 'surname-absent' : 'surname-differs';
+    }
     if (oneSide && surname <= 'L2' && givenName <= 'L2') return 'patronymic-one-side';
     const stems = sameStem(this.formsOf(list.surname).variant, this.formsOf(register.surname).variant);
     return surname === 'L3' && othersAgree && stems ? 'surname-ending' : 'misprint';

@@ -14,6 +14,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   B: 'В',
   C: 'С',
   E: 'Е',
+  Ë: 'Ё',
   H: 'Н',
   I: 'І',
   K: 'К',
@@ -27,6 +28,7 @@ const LOOKALIKES: Readonly<Record<string, string>> = {
   a: 'а',
   c: 'с',
   e: 'е',
+  ë: 'ё',
   h: 'һ',
   i: 'і',
   k: 'к',
@@ -48,6 +50,9 @@ const KAZAKH_TO_RUSSIAN: Readonly<Record<string, string>> = {
   һ: 'х',
 };
 
+/** A word that reads as a Cyrillic one, whatever keyboard it came from. */
+const ONLY_LOOKALIKES = /^[ABCEËHIKMOPTXYƏaceëhikopxyə']+$/;
+
 const PLAIN = /^[а-дж-яәғқңөұүһі]+$/;
 
 /** Equal for texts that agree at level L1: NFC, case, spaces, dashes, apostrophes, ё = е, Latin look-alikes. */
@@ -57,13 +62,16 @@ export function technicalForm(text: string): string {
     .normalize('NFC')
     .replace(/[\u2010-\u2015\u2212\uFE58\uFE63\uFF0D]/g, '-')
     .replace(/[\u2018\u2019\u02BC\u02B9\u0060\u00B4]/g, "'")
-    .replace(/[\s\u00A0\u200B\uFEFF]+/g, ' ')
+    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '')
+    .replace(/\s+/g, ' ')
     .trim()
     .replace(/ ?- ?/g, '-');
   return spaced
     .split(/([ -])/)
     .map((word) =>
-      /\p{Script=Cyrillic}/u.test(word) ? word.replace(/[A-Za-zƏə]/g, (c) => LOOKALIKES[c] ?? c) : word,
+      /\p{Script=Cyrillic}/u.test(word) || ONLY_LOOKALIKES.test(word)
+        ? word.replace(/[A-Za-zƏəËë]/g, (letter) => LOOKALIKES[letter] ?? letter)
+        : word,
     )
     .join('')
     .toLowerCase()

@@ -2,6 +2,7 @@ import { generalFailures } from './general.ts';
 import { intakeFailures } from './intake.ts';
 import { mediaFailures } from './media.ts';
 import { precinctFailures } from './precincts.ts';
+import { roundsFailures } from './rounds.ts';
 import { shellFailures } from './shell.ts';
 import { snapshotFailures } from './snapshot.ts';
 import { tablesFailures } from './tables.ts';
@@ -17,6 +18,7 @@ export const failureCatalogue = {
   intake: intakeFailures,
   media: mediaFailures,
   precincts: precinctFailures,
+  rounds: roundsFailures,
   shell: shellFailures,
   snapshot: snapshotFailures,
   tables: tablesFailures,

@@ -13,7 +13,7 @@ export const otherAddress: Rule = {
       report({ code: 'A5', subcode: 'address', listValue: addressOf(row), registerValue: addressOf(person) });
     // A person in several precincts has 9.4 on every row: no second word about it.
     else if (
-      twins.precincts.length === 0 &&
+      twins.elsewhere === 0 &&
       person.precinct !== '' &&
       row.precinct !== precinctNumber(person.precinct)
     )

@@ -20,7 +20,7 @@ export interface Evidence {
   /** Name of the rule's file and its version. */
   readonly rule: string;
   readonly version: number;
-  /** Agreement per part of the name, where names were compared. */
+  /** Agreement per part of the name with that of the matched person. */
   readonly levels?: {
     readonly surname: NameLevel;
     readonly givenName: NameLevel;
@@ -30,6 +30,8 @@ export interface Evidence {
   readonly person?: Candidate;
   /** Persons considered and not chosen. */
   readonly candidates?: readonly Candidate[];
+  /** Whether there were more of them than are held. */
+  readonly more?: boolean;
   /** Other facts that the sentence names: field, other precincts, dates, row codes. */
   readonly facts?: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -15,7 +15,7 @@ export const identityBirth: Rule = {
         : dayAndMonthSwapped(row.birthDate) === person.birthDate
           ? 'day-month-swapped'
           : 'differs',
-      listValue: isoDate(row.birthDate),
+      listValue: Number.isNaN(row.birthDate) ? row.birthDateText : isoDate(row.birthDate),
       registerValue: isoDate(person.birthDate),
     });
   },

@@ -19,7 +19,13 @@ export const iinDigitsDisagree: Rule = {
     if (!birth && !sex) return;
     report({
       code: 'A6',
-      subcode: birth && sex ? 'birth-and-sex' : birth ? 'birth' : 'sex',
+      subcode: Number.isNaN(digits.birthDate)
+        ? 'no-date'
+        : birth && sex
+          ? 'birth-and-sex'
+          : birth
+            ? 'birth'
+            : 'sex',
       listValue: row.iin,
       registerValue: person.iin,
       facts: { digitsBirthDate: isoDate(digits.birthDate), birthDate: isoDate(row.birthDate), sex: row.sex },

@@ -6,11 +6,11 @@ export const notInRegister: Rule = {
   name: 'not-in-register',
   version: 1,
   codes: ['A1'],
-  check({ row, match, candidates }, report) {
+  check({ row, match, candidates, several }, report) {
     if (match !== 'none') return;
     report({
       code: 'A1',
-      subcode: candidates.length === 0 ? 'nobody' : 'candidates',
+      subcode: candidates.length === 0 ? 'nobody' : several ? 'namesakes' : 'candidates',
       listValue: [row.iin, fullName(row)].filter(Boolean).join(' '),
       registerValue: '',
     });

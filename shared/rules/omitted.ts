@@ -1,6 +1,5 @@
 import { placeForm } from '../domain/places.ts';
 import type { Reference, RegisterPerson } from './rule.ts';
-import { statusCounts } from './status.ts';
 
 /** Name and version of the rule, for evidence. */
 export const omittedVoter = { name: 'omitted-voter', version: 1 } as const;
@@ -10,7 +9,7 @@ export function belongsOnList(person: RegisterPerson, reference: Reference): boo
   return (
     person.registration === 'registered' &&
     person.birthDate <= reference.adultsBornBy &&
-    (person.status === 'eligible' || !statusCounts(person, reference)) &&
+    (person.status === 'eligible' || person.statusDate > reference.date) &&
     (reference.regionForm === '' || placeForm(person.region) === reference.regionForm) &&
     (reference.districtForm === '' || placeForm(person.district) === reference.districtForm)
   );

@@ -24,6 +24,7 @@ export const outdatedDocument: Rule = {
       registerValue: person === null ? '' : documentText(person.documentNumber, person.documentIssued),
       facts: {
         reasons,
+        ...(subcode === 'other-person' ? { holder: reference.documentHolder(row.documentNumber) } : {}),
         ...(person !== null && !Number.isNaN(person.documentExpires)
           ? { expires: isoDate(person.documentExpires) }
           : {}),
@@ -74,7 +75,7 @@ function* againstRegister(row: ListRow, person: RegisterPerson, reference: Refer
     return;
   }
   if (person.documentStatus === 'revoked' || person.documentStatus === 'lost') yield person.documentStatus;
-  if (person.documentStatus === 'replaced') yield 'newer-in-register';
+  if (person.documentStatus === 'replaced') yield 'replaced';
   const expires = Number.isNaN(person.documentExpires)
     ? addYears(Number.isNaN(person.documentIssued) ? issued : person.documentIssued, VALID_YEARS)
     : person.documentExpires;

@@ -44,7 +44,15 @@ export const voterRules: readonly Rule[] = [
 /** Rules over every row, those marked deleted included. */
 export const rowRules: readonly Rule[] = [changeFlags];
 
-const versioned = [...voterRules, ...rowRules, omittedVoter];
+/** What findings rest on beside the rules; raised whenever equal input may give another finding or outcome. */
+const foundations = [
+  { name: 'matching', version: 1 },
+  { name: 'name-levels', version: 1 },
+  { name: 'absent-data', version: 1 },
+  { name: 'second-round', version: 1 },
+] as const;
+
+const versioned = [...voterRules, ...rowRules, omittedVoter, ...foundations];
 
 /** Name of every rule and its version. */
 export const ruleVersions: Readonly<Record<string, number>> = Object.fromEntries(

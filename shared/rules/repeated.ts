@@ -6,12 +6,12 @@ export const twiceInPrecinct: Rule = {
   version: 1,
   codes: ['9.3'],
   check({ row, person, twins }, report) {
-    if (twins.cods.length === 0) return;
+    if (twins.here === 0) return;
     report({
       code: '9.3',
       listValue: row.precinct,
       registerValue: person?.precinct ?? '',
-      facts: { cods: twins.cods },
+      facts: { cods: twins.cods, count: twins.here },
     });
   },
 };
@@ -22,12 +22,12 @@ export const severalPrecincts: Rule = {
   version: 1,
   codes: ['9.4'],
   check({ row, person, twins }, report) {
-    if (twins.precincts.length === 0) return;
+    if (twins.elsewhere === 0) return;
     report({
       code: '9.4',
       listValue: row.precinct,
       registerValue: person?.precinct ?? '',
-      facts: { precincts: twins.precincts },
+      facts: { precincts: twins.precincts, cods: twins.codsElsewhere, count: twins.elsewhere },
     });
   },
 };

@@ -15,6 +15,8 @@ export interface ListRow extends PersonName {
   readonly iinCode: number;
   readonly precinct: string;
   readonly birthDate: number;
+  /** The text that stands in place of a birth date and is none; else `''`. */
+  readonly birthDateText: string;
   readonly sex: string;
   readonly settlement: string;
   readonly street: string;
@@ -73,10 +75,20 @@ export interface RowContext {
   readonly names: NameAgreement | null;
   /** Whether the row bears the number of the person's document. */
   readonly sameDocument: boolean;
-  /** Persons proposed for an unmatched row. */
+  /** Persons considered for a row and not chosen; `several` where they are namesakes born on one day. */
   readonly candidates: readonly Candidate[];
-  /** `Cod` of the other rows of the same person in the same precinct, and precincts of their other rows. */
-  readonly twins: { readonly cods: readonly string[]; readonly precincts: readonly string[] };
+  readonly several: boolean;
+  /**
+   * The other rows of the same person: how many in the same precinct and the first of their `Cod`s, in how many
+   * other precincts, the first of these and of their `Cod`s.
+   */
+  readonly twins: {
+    readonly here: number;
+    readonly cods: readonly string[];
+    readonly elsewhere: number;
+    readonly precincts: readonly string[];
+    readonly codsElsewhere: readonly string[];
+  };
   /** The row in the list that this one corrects; null in a first round. */
   readonly previous: PreviousRow | null;
   readonly reference: Reference;

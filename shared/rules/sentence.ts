@@ -17,14 +17,15 @@ const ABSENT = '—';
 export function sentenceOf({ code, subcode, listValue, registerValue, evidence }: Explained): Sentence {
   const facts: Record<string, string | number> = {};
   for (const [name, fact] of Object.entries(evidence.facts ?? {}))
-    facts[name] = typeof fact === 'object' ? fact.join(', ') : fact;
+    facts[name] = typeof fact === 'object' ? fact.map((one) => one || ABSENT).join(', ') : fact;
   // A3 has one case for each kind of sign; its sub-code is the column.
   const kase = code === 'A3' ? String(facts['kind']) : subcode === '' ? 'one' : subcode;
   facts['since'] ??= ABSENT;
   facts['column'] = subcode;
   facts['list'] = listValue === '' ? ABSENT : listValue;
   facts['register'] = registerValue === '' ? ABSENT : registerValue;
-  facts['candidates'] = evidence.candidates?.length ?? 0;
+  const candidates = evidence.candidates?.length ?? 0;
+  facts['candidates'] = evidence.more === true ? `> ${candidates}` : candidates;
   return {
     key: `why/${code}/${kase}`,
     facts: Object.fromEntries(Object.entries(facts).map(withDottedDates)),

@@ -1,10 +1,4 @@
-import {
-  codeText,
-  codeTextAt,
-  digitCode,
-  type DateColumn,
-  type TextColumn,
-} from '../../../shared/columns/index.ts';
+import { codeText, codeTextAt, type DateColumn, type TextColumn } from '../../../shared/columns/index.ts';
 import { isFiller } from '../../../shared/domain/fillers.ts';
 import { precinctNumber } from '../../../shared/domain/precinct-number.ts';
 import {
@@ -98,6 +92,9 @@ export class ListView implements ListRow {
   get birthDate(): number {
     return Math.floor(this.table.birthDate.days[this.index] as number);
   }
+  get birthDateText(): string {
+    return this.table.birthDate.texts.get(this.index) ?? '';
+  }
   get documentNumber(): string {
     return codeText(this.documentNumbers.codes[this.index] as number, this.documentNumbers.values);
   }
@@ -119,8 +116,7 @@ export class ListView implements ListRow {
 
   /** Code of the row's IIN as `digitCode` makes it; 0 where it is absent or not all digits. */
   get iinCode(): number {
-    const code = this.iins.codes[this.index] as number;
-    return code > 0 ? code : code === 0 ? 0 : digitCode(this.iin.trim());
+    return Math.max(this.iins.codes[this.index] as number, 0);
   }
 
   /** Code of the row's document number; 0 where it is absent. */

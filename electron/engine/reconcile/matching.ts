@@ -1,9 +1,10 @@
 import { digitCode } from '../../../shared/columns/index.ts';
-import { iinProblem, isIinCode, neighbouringIins } from '../../../shared/domain/iin.ts';
+import { isIinCode, neighbouringIins } from '../../../shared/domain/iin.ts';
 import { NameComparison, type NameAgreement } from '../../../shared/domain/names.ts';
 import type { MatchKind } from '../../../shared/rules/rule.ts';
 import { translatedIds } from './clean-columns.ts';
 import type { ListView } from './list-view.ts';
+import { Namesakes } from './namesakes.ts';
 import { at, FIELDS } from './person-records.ts';
 import type { RegisterIndex } from './register-index.ts';
 import type { RegisterView } from './register-view.ts';
@@ -19,11 +20,21 @@ export interface Matching {
   readonly kinds: Uint8Array;
   /** Agreement of the names of matched rows where it is not L0 throughout. */
   readonly agreements: ReadonlyMap<number, NameAgreement>;
-  /** Persons proposed for unmatched rows, in the order of the register. */
-  readonly candidates: ReadonlyMap<number, readonly number[]>;
+  /** Persons considered and not chosen, in the order of the register. */
+  readonly candidates: ReadonlyMap<number, Considered>;
 }
 
-const MOST_CANDIDATES = 20;
+/** Persons considered for a row and not chosen. */
+export interface Considered {
+  readonly persons: readonly number[];
+  /** Namesakes born on one day, of whom none could be preferred. */
+  readonly several: boolean;
+}
+
+/** As many as evidence holds. */
+export const MOST_CANDIDATES = 20;
+/** How many unusual rows may pass before the caller is asked whether to go on. */
+const UNUSUAL_ROWS = 256;
 const SAME_NAME: NameAgreement = {
   surname: 'L0',
   givenName: 'L0',
@@ -44,13 +55,15 @@ export class Matcher {
   readonly #index: RegisterIndex;
   readonly #names: NameComparison;
   readonly #agreements = new Map<number, NameAgreement>();
-  readonly #candidates = new Map<number, readonly number[]>();
+  readonly #candidates = new Map<number, Considered>();
+  readonly #namesakes: Namesakes;
 
   constructor(list: ListView, register: RegisterView, index: RegisterIndex, names = new NameComparison()) {
     this.#list = list;
     this.#register = register;
     this.#index = index;
     this.#names = names;
+    this.#namesakes = new Namesakes(list, register, index, names);
   }
 
   /** Matches every row, those marked deleted included; `afterRows` is called now and then with the rows done. */
@@ -59,6 +72,7 @@ export class Matcher {
     const persons = new Int32Array(rows).fill(-1);
     const kinds = new Uint8Array(rows);
     const sameName = this.#sameNameTest();
+    let unusual = 0;
     for (let row = 0; row < rows; row++) {
       if ((row & 0x3fff) === 0) afterRows(row);
       const code = this.#list.iins.codes[row] as number;
@@ -67,7 +81,10 @@ export class Matcher {
       if (byIin >= 0 && sameName(row, byIin) && isIinCode(code)) {
         persons[row] = byIin;
         kinds[row] = 1;
-      } else this.#matchUnusual(row, persons, kinds);
+      } else {
+        if (++unusual % UNUSUAL_ROWS === 0) afterRows(row);
+        this.#matchUnusual(row, persons, kinds);
+      }
     }
     return { persons, kinds, agreements: this.#agreements, candidates: this.#candidates };
   }
@@ -75,58 +92,60 @@ export class Matcher {
   #matchUnusual(row: number, persons: Int32Array, kinds: Uint8Array): void {
     const list = this.#list;
     list.index = row;
-    const iin = list.iin.trim();
-    const byIin = iinProblem(iin) === null ? this.#index.byIinCode(digitCode(iin)) : -1;
+    const code = list.iinCode;
+    const byIin = isIinCode(code) ? this.#index.byIinCode(code) : -1;
     const settle = (person: number, kind: number, agreement: NameAgreement): void => {
       persons[row] = person;
       kinds[row] = kind;
       if (agreement.whole !== 'L0') this.#agreements.set(row, agreement);
     };
+    const consider = (considered: readonly number[], several: boolean): void => {
+      if (considered.length > 0) this.#candidates.set(row, { persons: considered, several });
+    };
     if (byIin >= 0) {
       const agreement = this.#agreementWith(byIin);
       if (agreement.whole === 'L4' && list.birthDate !== this.#register.birthDate) {
-        const others = this.#bornSameDay(2, (person) => person !== byIin && this.#sameNameAs(person));
+        const others = this.#sameDayNamesakes().filter((person) => person !== byIin);
         const [other] = others;
         if (others.length === 1 && other !== undefined) {
+          consider([byIin], false);
           settle(other, 3, this.#agreementWith(other));
           return;
         }
+        consider(others, true);
       }
       settle(byIin, 1, agreement);
       return;
     }
-    const namesakes = this.#bornSameDay(MOST_CANDIDATES, (person) => this.#sameNameAs(person));
+    const namesakes = this.#sameDayNamesakes();
     const [namesake] = namesakes;
-    if (namesakes.length === 1 && namesake !== undefined) {
-      settle(namesake, 2, this.#agreementWith(namesake));
-      return;
-    }
-    const candidates = namesakes.length > 1 ? namesakes : this.#probablePersons(iin);
-    if (candidates.length > 0) this.#candidates.set(row, candidates);
+    if (namesakes.length === 1 && namesake !== undefined) settle(namesake, 2, this.#agreementWith(namesake));
+    else if (namesakes.length > 1) consider(namesakes, true);
+    else consider(this.#probablePersons(list.iin), false);
   }
 
   /** Persons at L3: same birth date and two of three parts of the name, or a neighbouring IIN and the name. */
   #probablePersons(iin: string): number[] {
-    const found = new Set(
-      this.#bornSameDay(MOST_CANDIDATES, (person) => {
-        this.#register.index = person;
-        return this.#names.sameParts(this.#list, this.#register) >= 2;
-      }),
-    );
+    const found = new Set<number>();
+    for (const person of this.#namesakes.ofRow()) {
+      this.#register.index = person;
+      if (this.#names.sameParts(this.#list, this.#register) >= 2) found.add(person);
+      if (found.size > MOST_CANDIDATES) break;
+    }
     if (/^\d{12}$/.test(iin))
       for (const neighbour of neighbouringIins(iin)) {
         const person = this.#index.byIinCode(digitCode(neighbour));
         if (person >= 0 && this.#sameNameAs(person)) found.add(person);
       }
-    return [...found].sort((a, b) => a - b).slice(0, MOST_CANDIDATES);
+    return [...found].sort((a, b) => a - b).slice(0, MOST_CANDIDATES + 1);
   }
 
-  #bornSameDay(most: number, test: (person: number) => boolean): number[] {
+  /** Persons born on the row's day with its name (L2); of very many the first only. */
+  #sameDayNamesakes(): number[] {
     const found: number[] = [];
-    for (const person of this.#index.bornOn(this.#list.birthDate)) {
-      if (!test(person)) continue;
-      found.push(person);
-      if (found.length === most) break;
+    for (const person of this.#namesakes.ofRow()) {
+      if (this.#sameNameAs(person)) found.push(person);
+      if (found.length > MOST_CANDIDATES) break;
     }
     return found;
   }

@@ -7,14 +7,14 @@ import type { RegisterView } from './register-view.ts';
 import type { PrecinctTally, Tally } from './tallies.ts';
 
 /**
- * The voters whom the list lacks (A2), sorted by IIN; `listed` marks the persons who have a row. Counts those who
- * belong on the list by precinct too.
+ * The voters whom the list lacks (A2), sorted by IIN; `listed` marks the persons who have a row. Counts all who
+ * belong on the list by precinct, also where A2 is not checked.
  */
 export function omittedVoters(
   person: RegisterView,
   listed: Uint8Array,
   reference: Reference,
-  coverage: readonly string[] | undefined,
+  { coverage, checked }: { readonly coverage: readonly string[] | undefined; readonly checked: boolean },
   precincts: PrecinctTally,
   tally: Tally,
 ): OmittedVoter[] {
@@ -25,7 +25,9 @@ export function omittedVoters(
     if (!belongsOnList(person, reference)) continue;
     const number = precinctNumber(person.precinct);
     precincts.addRegisterVoter(number);
-    if (listed[index] === 1 || (covered !== null && !covered.has(number))) continue;
+    // Who has no precinct in the register would else be in nobody's part.
+    const isCovered = covered === null || number === '' || covered.has(number);
+    if (!checked || listed[index] === 1 || !isCovered) continue;
     omitted.push({ ...person.candidate(), address: addressOf(person) });
     precincts.addFinding(number, 'A2');
     tally.addCode('A2', '');

@@ -1,5 +1,10 @@
 import { codeTextAt, textAt } from '../../../shared/columns/index.ts';
-import { voterListColumns, type VoterListTable } from '../../../shared/domain/voter-list.ts';
+import { iinProblem } from '../../../shared/domain/iin.ts';
+import {
+  voterListColumns,
+  type VoterListKey,
+  type VoterListTable,
+} from '../../../shared/domain/voter-list.ts';
 import type { ListView } from './list-view.ts';
 import type { Matching } from './matching.ts';
 
@@ -18,8 +23,9 @@ export interface Pairing {
 }
 
 /**
- * Pairs rows by `Cod` where nothing speaks against it, then by person (`Cod` renumbered), then by `Cod` alone
- * (a row that was given to somebody else).
+ * Pairs rows in steps, each with what the steps before left free: by `Cod` where the person or the row's own text
+ * agrees; by person, by valid IIN and by equal content (`Cod` renumbered); by `Cod` alone (a row that was given
+ * to somebody else). Of equal ones the first comes first.
  */
 export function pairLists(earlier: MatchedList, later: MatchedList): Pairing {
   const pairing = {
@@ -30,54 +36,102 @@ export function pairLists(earlier: MatchedList, later: MatchedList): Pairing {
     pairing.earlier[after] = before;
     pairing.later[before] = after;
   };
-  const byCod = new Map<string, number>();
-  for (let row = earlier.view.table.rows - 1; row >= 0; row--)
-    byCod.set(codeTextAt(earlier.view.table.cod, row), row);
-  const unsure: number[] = [];
-  for (let row = 0; row < later.view.table.rows; row++) {
-    const before = byCod.get(codeTextAt(later.view.table.cod, row));
-    if (before === undefined || (pairing.later[before] as number) >= 0) unsure.push(row);
-    else if (samePerson(earlier, before, later, row)) pair(before, row);
-    else unsure.push(row);
+  const byCod = new FreeRows(pairing.later, (row) => codeTextAt(earlier.view.table.cod, row));
+  for (let row = 0; row < pairing.earlier.length; row++) {
+    const before = byCod.first(codeTextAt(later.view.table.cod, row));
+    if (before !== undefined && isSameRow(earlier, before, later, row)) pair(before, row);
   }
-  if (unsure.length === 0) return pairing;
-  const byPerson = freeRowsByPerson(earlier, pairing.later);
-  for (const row of unsure) {
-    const person = later.matching.persons[row] as number;
-    const before = person < 0 ? undefined : byPerson.get(person)?.shift();
+  const steps: readonly ((list: MatchedList) => (row: number) => string)[] = [personKey, iinKey, contentKey];
+  for (const keyOf of steps) {
+    const left = freeOf(pairing.earlier);
+    if (left.length === 0) return pairing;
+    const free = new FreeRows(pairing.later, keyOf(earlier));
+    const key = keyOf(later);
+    for (const row of left) {
+      const before = free.first(key(row));
+      if (before !== undefined) pair(before, row);
+    }
+  }
+  for (const row of freeOf(pairing.earlier)) {
+    const before = byCod.first(codeTextAt(later.view.table.cod, row));
     if (before !== undefined) pair(before, row);
-  }
-  for (const row of unsure) {
-    if ((pairing.earlier[row] as number) >= 0) continue;
-    const before = byCod.get(codeTextAt(later.view.table.cod, row));
-    if (before !== undefined && (pairing.later[before] as number) < 0) pair(before, row);
   }
   return pairing;
 }
 
-function samePerson(earlier: MatchedList, before: number, later: MatchedList, after: number): boolean {
-  const a = earlier.matching.persons[before] as number;
-  const b = later.matching.persons[after] as number;
-  if (a >= 0 && b >= 0) return a === b;
-  earlier.view.index = before;
-  later.view.index = after;
+/** Rows of the earlier list that are not paired yet, by a key; `''` is no key. */
+class FreeRows {
+  readonly #taken: Int32Array;
+  readonly #rows = new Map<string, { readonly rows: number[]; next: number }>();
+
+  constructor(taken: Int32Array, keyOf: (row: number) => string) {
+    this.#taken = taken;
+    for (const row of freeOf(taken)) {
+      const key = keyOf(row);
+      if (key === '') continue;
+      const others = this.#rows.get(key);
+      if (others) others.rows.push(row);
+      else this.#rows.set(key, { rows: [row], next: 0 });
+    }
+  }
+
+  /** The first row of a key that is free. */
+  first(key: string): number | undefined {
+    const others = this.#rows.get(key);
+    if (!others) return undefined;
+    while (
+      others.next < others.rows.length &&
+      (this.#taken[others.rows[others.next] as number] as number) >= 0
+    )
+      others.next++;
+    return others.rows[others.next];
+  }
+}
+
+function freeOf(taken: Int32Array): number[] {
+  const rows: number[] = [];
+  for (let row = 0; row < taken.length; row++) if ((taken[row] as number) < 0) rows.push(row);
+  return rows;
+}
+
+/** Whether two rows of one `Cod` are one row: one person, or a row whose own text still tells who was meant. */
+function isSameRow(earlier: MatchedList, before: number, later: MatchedList, after: number): boolean {
+  const person = earlier.matching.persons[before] as number;
+  if (person >= 0 && person === later.matching.persons[after]) return true;
+  const a = earlier.view;
+  const b = later.view;
+  a.index = before;
+  b.index = after;
+  const sameGivenName = a.givenName === b.givenName && a.givenName !== '';
   return (
-    (earlier.view.iin !== '' && earlier.view.iin === later.view.iin) ||
-    (earlier.view.surname === later.view.surname && earlier.view.givenName === later.view.givenName) ||
-    (earlier.view.birthDate === later.view.birthDate && earlier.view.givenName === later.view.givenName)
+    (sameGivenName && (a.surname === b.surname || a.birthDate === b.birthDate)) ||
+    (person < 0 && a.iin !== '' && a.iin === b.iin)
   );
 }
 
-function freeRowsByPerson(list: MatchedList, taken: Int32Array): Map<number, number[]> {
-  const rows = new Map<number, number[]>();
-  for (let row = 0; row < taken.length; row++) {
-    const person = list.matching.persons[row] as number;
-    if (person < 0 || (taken[row] as number) >= 0) continue;
-    const others = rows.get(person);
-    if (others) others.push(row);
-    else rows.set(person, [row]);
-  }
-  return rows;
+const personKey =
+  ({ matching }: MatchedList) =>
+  (row: number): string => {
+    const person = matching.persons[row] as number;
+    return person < 0 ? '' : String(person);
+  };
+
+const iinKey =
+  ({ view }: MatchedList) =>
+  (row: number): string => {
+    view.index = row;
+    return iinProblem(view.iin) === null ? view.iin : '';
+  };
+
+const contentKey =
+  ({ view: { table } }: MatchedList) =>
+  (row: number): string =>
+    contentColumns.map(({ key }) => cellText(table[key], row)).join('\u001F');
+
+function cellText(column: VoterListTable[VoterListKey], row: number): string {
+  if ('ids' in column) return textAt(column, row);
+  if ('codes' in column) return codeTextAt(column, row);
+  return 'days' in column ? `${column.days[row]} ${column.texts.get(row) ?? ''}` : '';
 }
 
 const contentColumns = voterListColumns.filter(({ name }) => name !== 'Cod' && !name.startsWith('Dopol'));

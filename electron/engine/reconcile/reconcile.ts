@@ -5,6 +5,7 @@ import type { Finding, OmittedVoter } from '../../../shared/rules/finding.ts';
 import { rowRules, voterRules } from '../../../shared/rules/registry.ts';
 import type { PreviousRow, Rule } from '../../../shared/rules/rule.ts';
 import type { PrecinctCount } from '../../../shared/rules/statistics.ts';
+import { cleanRegister } from './clean-columns.ts';
 import { ListView } from './list-view.ts';
 import { agreementOf, Matcher, type Matching } from './matching.ts';
 import { omittedVoters } from './omitted-voters.ts';
@@ -76,8 +77,9 @@ export function reconcile(
   progress: (share: number) => void = () => undefined,
 ): ReconcileOutcome {
   const listView = new ListView(list);
-  const person = new RegisterView(register.persons);
-  const index = new RegisterIndex(register.persons);
+  const persons = cleanRegister(register.persons);
+  const person = new RegisterView(persons);
+  const index = new RegisterIndex(persons);
   const matching = new Matcher(listView, person, index).run((rows) => progress((rows / list.rows) * 0.4));
   const reference = referenceOf(register, options, index, person);
   const notChecked = notCheckedCodes(register.meta.sources);
@@ -93,7 +95,7 @@ export function reconcile(
   const usual =
     options.everyRow === true
       ? new Uint8Array(list.rows)
-      : usualRows(listView, matching, register.persons, index.records, reference, twins);
+      : usualRows(listView, matching, persons, index.records, reference, twins);
   const rowPass = new RulePass(listView, person, matching, twins, previousOf, reference, (finding) => {
     tally.add(finding);
     precincts.addFinding(listView.precinct, finding.code);
@@ -123,9 +125,14 @@ export function reconcile(
     }
     if (hasFlags(list, row) || pairing !== null) rowPass.run(row, rowRules);
   }
-  const omitted = notChecked.includes('A2')
-    ? []
-    : omittedVoters(person, listed, reference, options.coverage, precincts, tally);
+  const omitted = omittedVoters(
+    person,
+    listed,
+    reference,
+    { coverage: options.coverage, checked: !notChecked.includes('A2') },
+    precincts,
+    tally,
+  );
   progress(1);
   return {
     view: listView,

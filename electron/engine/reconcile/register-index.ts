@@ -10,6 +10,7 @@ export class RegisterIndex {
   // Persons by IIN: open addressing over the records.
   readonly #iins: Int32Array;
   #documents: CodeIndex | null = null;
+  #otherNumbers: Map<string, number> | null = null;
   // Persons by birth date: the first of each day, and the next of the same day.
   readonly #firstOfDay: Int32Array;
   readonly #nextOfDay: Int32Array;
@@ -87,8 +88,10 @@ export class RegisterIndex {
     this.#documents ??= new CodeIndex(this.#table.documentNumber);
     const code = digitCode(number);
     if (code > 0) return this.#documents.find(code);
-    const value = this.#table.documentNumber.values.indexOf(number);
-    return value < 0 ? -1 : this.#documents.find(-value - 1);
+    this.#otherNumbers ??= new Map(
+      this.#table.documentNumber.values.map((value, place) => [value, -place - 1]),
+    );
+    return this.#documents.find(this.#otherNumbers.get(number) ?? 0);
   }
 }
 

@@ -1,7 +1,8 @@
+import type { FindingCode } from '../../../shared/rules/codes.ts';
 import type { Candidate, Evidence, Finding } from '../../../shared/rules/finding.ts';
 import type { PreviousRow, Reference, RowContext, Rule, RuleFinding } from '../../../shared/rules/rule.ts';
 import type { ListView } from './list-view.ts';
-import { agreementOf, matchKinds, type Matching } from './matching.ts';
+import { agreementOf, matchKinds, MOST_CANDIDATES, type Considered, type Matching } from './matching.ts';
 import type { RegisterView } from './register-view.ts';
 import type { Twins } from './twins.ts';
 
@@ -38,6 +39,7 @@ export class RulePass {
       names: null,
       sameDocument: false,
       candidates: [],
+      several: false,
       twins: twins.of(-1),
       previous: null,
       reference,
@@ -54,7 +56,9 @@ export class RulePass {
     context.person = matched < 0 ? null : this.#person;
     context.names = matched < 0 ? null : agreementOf(this.#matching, row);
     context.sameDocument = matched >= 0 && this.#sameDocument();
-    context.candidates = this.#candidatesOf(row);
+    const considered = this.#matching.candidates.get(row);
+    context.several = considered?.several ?? false;
+    context.candidates = this.#candidatesOf(considered);
     context.twins = this.#twins.of(row);
     context.previous = this.#previousOf(row);
     for (const rule of rules) {
@@ -69,11 +73,19 @@ export class RulePass {
     const evidence: Evidence = {
       rule: name,
       version,
-      ...(names !== null && found.level !== undefined
-        ? { levels: { surname: names.surname, givenName: names.givenName, patronymic: names.patronymic } }
-        : {}),
+      ...(names === null
+        ? {}
+        : {
+            levels: {
+              surname: names.surname,
+              givenName: names.givenName,
+              patronymic: names.patronymic,
+            },
+          }),
       ...(person === null ? {} : { person: this.#person.candidate() }),
-      ...(found.code === 'A1' && candidates.length > 0 ? { candidates } : {}),
+      ...(candidates.length > 0 && ABOUT_IDENTITY.has(found.code)
+        ? { candidates: candidates.slice(0, MOST_CANDIDATES), more: candidates.length > MOST_CANDIDATES }
+        : {}),
       ...(found.facts === undefined ? {} : { facts: found.facts }),
     };
     this.#emit({
@@ -95,14 +107,19 @@ export class RulePass {
       : this.#list.documentNumber === this.#person.documentNumber;
   }
 
-  #candidatesOf(row: number): readonly Candidate[] {
-    const persons = this.#matching.candidates.get(row);
-    if (!persons) return NO_CANDIDATES;
-    return persons.map((person) => {
+  #candidatesOf(considered: Considered | undefined): readonly Candidate[] {
+    if (!considered) return NO_CANDIDATES;
+    const kept = this.#person.index;
+    const candidates = considered.persons.map((person) => {
       this.#person.index = person;
       return this.#person.candidate();
     });
+    this.#person.index = kept;
+    return candidates;
   }
 }
+
+/** Findings whose evidence names the persons considered and not chosen. */
+const ABOUT_IDENTITY: ReadonlySet<FindingCode> = new Set(['9.1:iin', '9.1:name', '9.1:birth', 'A1']);
 
 const NO_CANDIDATES: readonly Candidate[] = [];

@@ -1,5 +1,5 @@
 import { codeTextAt } from '../../../shared/columns/index.ts';
-import { fullName } from '../../../shared/domain/names.ts';
+import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { findingCodes, type FindingCode } from '../../../shared/rules/codes.ts';
 import type { Finding, SecondRoundLine, SecondRoundOutcome } from '../../../shared/rules/finding.ts';
 import type { CodeCount, SecondRoundStatistics } from '../../../shared/rules/statistics.ts';
@@ -21,12 +21,10 @@ export class RoundFindings {
     if (WITHOUT_OUTCOME.has(finding.code)) return;
     let values = this.#values.get(finding.row);
     if (!values) this.#values.set(finding.row, (values = new Map<FindingCode, string>()));
-    const value = comparedValue(finding, row);
-    const earlier = values.get(finding.code);
-    values.set(finding.code, earlier === undefined ? value : `${earlier}\u001F${value}`);
+    values.set(finding.code, comparedValue(finding, row));
   }
 
-  /** Code → value of the findings of a row that have an outcome. */
+  /** Code → value of the findings of a row that have an outcome; a row has at most one of a code. */
   of(row: number): ReadonlyMap<FindingCode, string> {
     return this.#values.get(row) ?? NO_VALUES;
   }
@@ -42,6 +40,7 @@ const NO_VALUES: ReadonlyMap<FindingCode, string> = new Map();
 function comparedValue(finding: Finding, row: ListView): string {
   switch (finding.code) {
     case '9.1:name':
+      return [row.surname, row.givenName, row.patronymic].join('\u001F');
     case '9.1:birth':
     case '9.2':
     case 'A4':
@@ -49,7 +48,7 @@ function comparedValue(finding: Finding, row: ListView): string {
     case '9.1:iin':
       return row.iin;
     case 'A1':
-      return [row.iin, fullName(row), String(row.birthDate)].join(' ');
+      return [row.iin, row.surname, row.givenName, row.patronymic, row.birthDate].join('\u001F');
     case 'A3':
       return `${finding.subcode}=${finding.listValue}`;
     default:
@@ -81,9 +80,11 @@ export function compareRounds(first: Round, second: Round, pairing: Pairing): Se
       if (outcome) lines.push({ cod, code, outcome });
     }
     if (after < 0) {
-      if (!first.findings.noted(before) && earlierList.deleted.flags[before] === 0)
+      if (had.size === 0 && earlierList.deleted.flags[before] === 0)
         lines.push({ cod, code: '-', outcome: 'removed' });
-    } else if (!first.findings.noted(before) && !sameContent(earlierList, before, laterList, after))
+    } else if (isRevived(earlierList, before, laterList, after))
+      lines.push({ cod, code: '-', outcome: 'added' });
+    else if (!first.findings.noted(before) && !sameContent(earlierList, before, laterList, after))
       lines.push({ cod, code: '-', outcome: 'unasked' });
   }
   for (const after of rowsByCod(laterList.cod)) {
@@ -94,6 +95,11 @@ export function compareRounds(first: Round, second: Round, pairing: Pairing): Se
     lines.push({ cod, code: '-', outcome: 'added' });
   }
   return lines;
+}
+
+/** Whether a row marked deleted before is a voter again. */
+function isRevived(earlier: VoterListTable, before: number, later: VoterListTable, after: number): boolean {
+  return earlier.deleted.flags[before] === 1 && later.deleted.flags[after] === 0;
 }
 
 function outcomeOf(had: string | undefined, has: string | undefined): SecondRoundOutcome | null {

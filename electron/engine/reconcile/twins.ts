@@ -1,3 +1,4 @@
+import { comparePrecinctNumbers } from '../../../shared/domain/precinct-number.ts';
 import { iinProblem } from '../../../shared/domain/iin.ts';
 import type { RowContext } from '../../../shared/rules/rule.ts';
 import type { ListView } from './list-view.ts';
@@ -5,7 +6,13 @@ import type { Matching } from './matching.ts';
 
 type TwinsOfRow = RowContext['twins'];
 
-const NO_TWINS: TwinsOfRow = { cods: [], precincts: [] };
+const NO_TWINS: TwinsOfRow = { here: 0, cods: [], elsewhere: 0, precincts: [], codsElsewhere: [] };
+
+/** As many others as evidence names; a list may hold one person thousands of times. */
+const MOST_NAMED = 20;
+
+/** The rows of one person: the first `Cod`s and the number of rows of each precinct, precincts in their order. */
+type Group = ReadonlyMap<string, { rows: number; readonly first: { row: number; cod: string }[] }>;
 
 /**
  * Groups the voters of a list by person: by the matched person, else by the same valid IIN. Rows without a
@@ -13,7 +20,7 @@ const NO_TWINS: TwinsOfRow = { cods: [], precincts: [] };
  */
 export class Twins {
   readonly #list: ListView;
-  readonly #groups = new Map<number, readonly number[]>();
+  readonly #groups = new Map<number, Group>();
 
   constructor(list: ListView, matching: Matching, registerRows: number) {
     this.#list = list;
@@ -36,12 +43,15 @@ export class Twins {
       }
       list.index = row;
       const iin = list.iinCode;
-      if (iin === 0 || iinProblem(list.iin.trim()) !== null) continue;
+      if (iin === 0 || iinProblem(list.iin) !== null) continue;
       const earlier = byIin.get(iin);
       if (earlier === undefined) byIin.set(iin, row);
       else join(earlier, row);
     }
-    for (const group of groups.values()) for (const row of group) this.#groups.set(row, group);
+    for (const rows of groups.values()) {
+      const group = this.#groupOf(rows);
+      for (const row of rows) this.#groups.set(row, group);
+    }
   }
 
   /** Whether a row has others of its person. */
@@ -53,19 +63,41 @@ export class Twins {
   of(row: number): TwinsOfRow {
     const group = this.#groups.get(row);
     if (!group) return NO_TWINS;
-    const view = this.#list;
-    const kept = view.index;
-    view.index = row;
-    const own = view.precinct;
-    const cods: string[] = [];
-    const precincts = new Set<string>();
-    for (const other of group) {
-      if (other === row) continue;
-      view.index = other;
-      if (view.precinct === own) cods.push(view.cod);
-      else precincts.add(view.precinct);
+    this.#list.index = row;
+    const own = this.#list.precinct;
+    const here = group.get(own);
+    const precincts: string[] = [];
+    const codsElsewhere: string[] = [];
+    for (const [precinct, { first }] of group) {
+      if (precinct === own) continue;
+      precincts.push(precinct);
+      codsElsewhere.push(...first.map(({ cod }) => cod));
+      if (precincts.length === MOST_NAMED) break;
     }
-    view.index = kept;
-    return { cods, precincts: [...precincts].sort() };
+    return {
+      here: (here?.rows ?? 1) - 1,
+      cods: (here?.first ?? [])
+        .filter((other) => other.row !== row)
+        .slice(0, MOST_NAMED)
+        .map(({ cod }) => cod),
+      elsewhere: group.size - (here ? 1 : 0),
+      precincts,
+      codsElsewhere: codsElsewhere.slice(0, MOST_NAMED),
+    };
+  }
+
+  #groupOf(rows: readonly number[]): Group {
+    const list = this.#list;
+    const group = new Map<string, { rows: number; first: { row: number; cod: string }[] }>();
+    for (const row of rows) {
+      list.index = row;
+      const { precinct } = list;
+      let own = group.get(precinct);
+      if (!own) group.set(precinct, (own = { rows: 0, first: [] }));
+      own.rows++;
+      // One more than is named, for the row itself.
+      if (own.first.length <= MOST_NAMED) own.first.push({ row, cod: list.cod });
+    }
+    return new Map([...group].sort(([a], [b]) => comparePrecinctNumbers(a, b)));
   }
 }

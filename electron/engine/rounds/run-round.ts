@@ -69,11 +69,13 @@ export function runRound(
   return attempt(async () => {
     const stop = new AbortController();
     const signal = options.signal ? AbortSignal.any([options.signal, stop.signal]) : stop.signal;
+    const round = new Round(request, store, { ...options, signal }, stop);
     try {
-      return await new Round(request, store, { ...options, signal }).run();
+      return await round.run();
     } catch (error) {
-      // One part has failed: the others have nothing to work for.
+      // One part has failed: the others have nothing to work for, and none outlives the round.
       stop.abort();
+      await round.settled();
       throw error;
     }
   });
@@ -85,23 +87,29 @@ class Round {
   readonly #options: RoundOptions;
   readonly #start = performance.now();
   readonly #seconds = { read: 0, loadRegister: 0, match: 0, storeList: 0, storeFindings: 0, total: 0 };
+  readonly #stop: AbortController;
+  readonly #threads: Promise<unknown>[] = [];
+  readonly #unstored = new Int32Array(new SharedArrayBuffer(4));
   #run: RunInProgress | null = null;
-  /** Findings that arrived before the run could begin. */
-  #early: Extract<ReconcileEvent, { kind: 'findings' }>[] = [];
   #storeFailure: FailureError | null = null;
 
-  constructor(request: RoundRequest, store: WorkingStore, options: RoundOptions) {
+  constructor(request: RoundRequest, store: WorkingStore, options: RoundOptions, stop: AbortController) {
     this.#request = request;
     this.#store = store;
     this.#options = options;
+    this.#stop = stop;
+  }
+
+  /** Fulfilled when no thread of the round runs any more. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#threads);
   }
 
   async run(): Promise<RoundOutcome> {
     const { list, previous } = this.#request;
     const reconciling = this.#startReconciling();
     const result = reconciling.result;
-    // A failure here is awaited below, after the reading.
-    result.catch(() => undefined);
+    this.#threads.push(result.catch(() => undefined));
     const [received, earlier] = await Promise.all([
       this.#read(list),
       previous ? this.#read(previous) : Promise.resolve(null),
@@ -113,12 +121,12 @@ class Round {
     } satisfies ListsToReconcile);
     const lists = this.#storeLists(received, earlier);
     try {
+      // No finding can have come yet: nothing was awaited since the lists were posted.
       this.#run = unwrap(this.#store.beginRun(lists));
-      for (const event of this.#early) this.#storeFindings(event);
-      const outcome = unwrap(await result);
+      const outcome = await result;
       if (this.#storeFailure) throw this.#storeFailure;
       this.#seconds.match = this.#elapsed() - Math.max(this.#seconds.read, this.#seconds.loadRegister);
-      const id = this.#finish(this.#run, outcome);
+      const id = this.#finish(this.#run, unwrap(outcome));
       this.#seconds.total = this.#elapsed();
       return {
         received: withoutRows(received),
@@ -137,6 +145,7 @@ class Round {
     const job: ReconcileJob = {
       snapshot,
       referenceData: referenceDataVersion,
+      unstored: this.#unstored,
       options: {
         referenceDate,
         ...(region === undefined ? {} : { region }),
@@ -155,17 +164,20 @@ class Round {
 
   #onEvent(event: ReconcileEvent): void {
     if (event.kind === 'loaded') this.#seconds.loadRegister = this.#elapsed();
-    else if (this.#run) this.#storeFindings(event);
-    else this.#early.push(event);
+    else {
+      this.#storeFindings(event);
+      Atomics.sub(this.#unstored, 0, 1);
+      Atomics.notify(this.#unstored, 0);
+    }
   }
 
   async #read(source: ListSource): Promise<ReceivedList> {
-    return unwrap(
-      await readListInThread(source, {
-        signal: this.#options.signal,
-        onProgress: (done, total) => this.#options.onProgress?.('read', done, total),
-      }),
-    );
+    const reading = readListInThread(source, {
+      signal: this.#options.signal,
+      onProgress: (done, total) => this.#options.onProgress?.('read', done, total),
+    });
+    this.#threads.push(reading.catch(() => undefined));
+    return unwrap(await reading);
   }
 
   #storeLists(received: ReceivedList, earlier: ReceivedList | null): { list: number; previous?: number } {
@@ -180,7 +192,10 @@ class Round {
     if (this.#storeFailure || !this.#run) return;
     const start = performance.now();
     const added = this.#run.add(findings);
-    if (!added.ok) this.#storeFailure = new FailureError(added.failure);
+    if (!added.ok) {
+      this.#storeFailure = new FailureError(added.failure);
+      this.#stop.abort();
+    }
     this.#seconds.storeFindings += (performance.now() - start) / 1000;
   }
 

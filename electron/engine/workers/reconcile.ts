@@ -1,11 +1,12 @@
 import type { Register, SnapshotMeta } from '../../../shared/domain/register.ts';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { failure } from '../../../shared/failures/index.ts';
-import { FailureError, ok, unwrap } from '../../../shared/result.ts';
+import { fail, FailureError, ok, unwrap } from '../../../shared/result.ts';
 import type { FindingRecord, SecondRoundLine } from '../../../shared/rules/finding.ts';
 import {
   codeCounts,
   compareRounds,
+  placeFailure,
   reconcile,
   RoundFindings,
   secondRoundStatistics,
@@ -21,6 +22,8 @@ export interface ReconcileJob {
   readonly snapshot: { readonly path: string; readonly key: Uint8Array; readonly sha256: string };
   readonly options: Omit<ReconcileOptions, 'previous'>;
   readonly referenceData: string;
+  /** Batches of findings that the host has not stored yet; it takes one off, and wakes the thread, for each. */
+  readonly unstored: Int32Array;
 }
 
 /** Posted to the job: the list, and the list that it corrects where it is a second round. */
@@ -49,6 +52,8 @@ export interface ReconcileResult {
 }
 
 const BATCH = 2000;
+const MOST_UNSTORED = 16;
+const LOOK_MS = 100;
 
 serve<ReconcileJob>(async (job, tools) => {
   const { snapshot } = job;
@@ -64,13 +69,17 @@ serve<ReconcileJob>(async (job, tools) => {
       },
     ),
   );
+  const misplaced = placeFailure(register, job.options);
+  if (misplaced) return fail(misplaced);
   tools.emit({ kind: 'loaded', meta: register.meta } satisfies ReconcileEvent);
   const { list, previous } = (await tools.next()) as ListsToReconcile;
   const earlier = previous && firstRound(previous.table, register, job.options, tools);
   const found = new RoundFindings();
   let batch: FindingRecord[] = [];
   const flush = (): void => {
-    if (batch.length > 0) tools.emit({ kind: 'findings', findings: batch } satisfies ReconcileEvent);
+    if (batch.length === 0) return;
+    awaitRoom(job.unstored, tools);
+    tools.emit({ kind: 'findings', findings: batch } satisfies ReconcileEvent);
     batch = [];
   };
   const options = earlier ? { ...job.options, previous: earlier.outcome } : job.options;
@@ -146,6 +155,17 @@ function firstRound(
     },
   );
   return { outcome, found };
+}
+
+/** Waits while the host has enough to store: a list may have more findings than memory holds. */
+function awaitRoom(unstored: Int32Array, tools: JobTools): void {
+  for (;;) {
+    const waiting = Atomics.load(unstored, 0);
+    if (waiting < MOST_UNSTORED) break;
+    Atomics.wait(unstored, 0, waiting, LOOK_MS);
+    if (tools.isCancelled()) throw new FailureError(failure('cancelled', {}));
+  }
+  Atomics.add(unstored, 0, 1);
 }
 
 function goOn(tools: JobTools, done: number): void {

@@ -39,6 +39,7 @@ export function serve<Input>(job: (input: Input, tools: JobTools) => Promise<Res
     }
   });
   let told = 0;
+  const isCancelled = (): boolean => Atomics.load(start.cancelled, 0) === 1;
   const tools: JobTools = {
     progress(done, total) {
       const now = performance.now();
@@ -49,13 +50,15 @@ export function serve<Input>(job: (input: Input, tools: JobTools) => Promise<Res
     emit: (event) => {
       send({ kind: 'event', event });
     },
-    next: () =>
-      messages.length > 0
-        ? Promise.resolve(messages.shift())
-        : new Promise((resolve, reject) => {
-            waiting = { resolve, reject };
-          }),
-    isCancelled: () => Atomics.load(start.cancelled, 0) === 1,
+    next() {
+      // The message that cancels may have come before anything waits for it.
+      if (isCancelled()) return Promise.reject(new FailureError(failure('cancelled', {})));
+      if (messages.length > 0) return Promise.resolve(messages.shift());
+      return new Promise((resolve, reject) => {
+        waiting = { resolve, reject };
+      });
+    },
+    isCancelled,
     signal: abort.signal,
   };
   const run = async (): Promise<Result<unknown>> => {

@@ -24,8 +24,8 @@ function plainMatch(
     const others = sameDayNamesakes.filter((p) => p !== byIin);
     const stranger = names.compare(row, at(byIin)).whole === 'L4' && at(byIin).birthDate !== row.birthDate;
     if (stranger && others.length === 1)
-      return { kind: 'other-person', person: others[0] as number, candidates: [] };
-    return { kind: 'iin', person: byIin, candidates: [] };
+      return { kind: 'other-person', person: others[0] as number, candidates: [byIin] };
+    return { kind: 'iin', person: byIin, candidates: stranger ? others : [] };
   }
   if (sameDayNamesakes.length === 1)
     return { kind: 'name', person: sameDayNamesakes[0] as number, candidates: [] };
@@ -86,7 +86,7 @@ describe('matching', () => {
             expect({
               kind: matchKinds[matching.kinds[i] as number],
               person: matching.persons[i],
-              candidates: matching.candidates.get(i) ?? [],
+              candidates: [...(matching.candidates.get(i)?.persons ?? [])],
             }).toEqual(plainMatch(clean, persons));
           });
         },

@@ -86,6 +86,56 @@ describe('second round', () => {
     expect(secondRound([row(1), row(2), row(3)], shifted).lines).toEqual(['1 - removed']);
   });
 
+  it('a row that was told of as a variant only does not vanish unseen', () => {
+    expect(secondRound([{ ...row(1), surname: 'Касымов' }], []).lines).toEqual(['1 - removed']);
+    expect(secondRound([{ ...row(1), deleted: '1' }], []).lines).toEqual([]);
+  });
+
+  it('a row marked deleted that is a voter again was added', () => {
+    expect(secondRound([{ ...row(1), deleted: '1' }], [row(1)]).lines).toEqual(['1 - added']);
+  });
+
+  it('brothers with swapped IINs stay their own rows when one is put right', () => {
+    const swapped = [
+      { ...row(1), iin: row(2).iin as string },
+      { ...row(2), iin: row(1).iin as string },
+    ];
+    const { lines } = secondRound(swapped, [row(1), { ...row(2), iin: '123' }]);
+    expect(lines.filter((line) => line.startsWith('1 '))).toEqual(['1 9.1:name corrected']);
+    expect(lines).toContain('2 9.1:iin new');
+  });
+
+  it('an unknown person whose Cod was renumbered, doubled or lost stays open', () => {
+    const stranger = { ...row(1), iin: iinOf('6001013'), surname: 'Бөтен', birthDate: '1960-01-01' };
+    for (const cod of ['77', ''])
+      expect(secondRound([stranger, row(2)], [{ ...stranger, cod }, row(2)]).lines).toEqual(['1 A1 open']);
+    expect(
+      secondRound([stranger, { ...row(2), cod: '1' }], [stranger, { ...row(2), cod: '1' }]).lines,
+    ).toEqual(['1 A1 open']);
+    const withoutIin = { ...stranger, iin: '' };
+    expect(secondRound([withoutIin], [{ ...withoutIin, cod: '9' }]).lines).toEqual([
+      '1 9.1:iin open',
+      '1 A1 open',
+    ]);
+  });
+
+  it('a part of the name moved to another field is another value', () => {
+    const one = { ...row(1), surname: 'Қосымов', givenName: 'Нұрлан Серік', patronymic: '' };
+    const other = { ...one, givenName: 'Нұрлан', patronymic: 'Серік' };
+    expect(secondRound([one], [other]).lines).toEqual(['1 9.1:name changed']);
+  });
+
+  it.each<[string, TestRow, TestRow]>([
+    ['9.1:birth', { birthDate: '1950-01-02' }, { birthDate: '1950-01-03' }],
+    ['9.1:iin', { iin: '123' }, { iin: '124' }],
+    ['9.2', { documentNumber: '011111111' }, { documentNumber: '022222222' }],
+    ['A4', { precinct: '98' }, { precinct: '99' }],
+  ])('%s is open with its value and changed with another', (code, first, second) => {
+    const before = { ...row(1), ...first };
+    expect(secondRound([before], [before]).lines).toEqual([`1 ${code} open`]);
+    expect(secondRound([before], [{ ...row(1), ...second }]).lines).toEqual([`1 ${code} changed`]);
+  });
+
   it('flags that contradict what changed are told', () => {
     const first = [row(1), row(2), row(3)];
     const second = [

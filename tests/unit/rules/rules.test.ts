@@ -288,11 +288,12 @@ describe('A1 and A2', () => {
 describe('A3 to A7', () => {
   it('every foreign cell is told with its column', () => {
     expect(codesOf({ building: 'нет', nationality: '*', sex: 'm', changedOn: 'кеше' })).toEqual([
-      'A3 Nac',
-      'A3 mal',
-      'A3 Korpus',
-      'A3 Dopol3',
+      'A3 several',
     ]);
+    const { found } = findingsOf([{ ...rowOf(1), building: 'нет', sex: 'm', changedOn: 'кеше' }], [{}]);
+    expect(found[0]?.listValue).toBe('mal: m; Korpus: нет; Dopol3: кеше');
+    expect(codesOf({ sex: 'm' })).toEqual(['A3 mal']);
+    expect(codesOf({ building: 'нет' })).toEqual(['A3 Korpus']);
     expect(codesOf({ birthDate: '30.02.1950' })).toEqual(['9.1:birth absent', 'A3 Date_rogd']);
   });
 
@@ -317,5 +318,119 @@ describe('A3 to A7', () => {
     expect(codesOf({ added: '1', deleted: '1' })).toEqual(['A7 added-and-deleted']);
     expect(codesOf({ changedOn: '2026-06-01' })).toEqual(['A7 date-without-flag']);
     expect(codesOf({ changedOn: '2026-06-01', changed: '1' })).toEqual([]);
+  });
+});
+
+describe('absent data', () => {
+  it('is blank cells too, and fillers of the register', () => {
+    expect(codesOf({ patronymic: ' ' }, { patronymic: '' })).toEqual([]);
+    expect(codesOf({ patronymic: '' }, { patronymic: '-' })).toEqual([]);
+    expect(codesOf({ building: '' }, {}, { building: 'жоқ' })).toEqual([]);
+    expect(codesOf({ patronymic: ' ' })).toEqual(['9.1:name patronymic-one-side L3']);
+  });
+
+  it('IIN and document number are compared without surrounding space', () => {
+    expect(codesOf({ iin: ` ${ordinaryIin}` })).toEqual([]);
+    expect(codesOf({ iin: ' ' })).toEqual(['9.1:iin absent']);
+    expect(codesOf({ documentNumber: '012345678 ' })).toEqual([]);
+    expect(codesOf({ documentNumber: 'N 123 ' }, { documentNumber: 'N 123' })).toEqual([]);
+  });
+});
+
+describe('a person on very many rows', () => {
+  it('is told on every row, with the first of the others and their number', () => {
+    const rows = Array.from({ length: 3000 }, (_, i) => rowOf(i + 1, { precinct: String(1 + (i % 300)) }));
+    const precincts = Array.from({ length: 300 }, (_, i) => String(i + 1));
+    const { found } = findingsOf(rows, [{}], { precincts });
+    expect(found.filter(({ code }) => code === '9.3')).toHaveLength(3000);
+    const several = found.filter(({ code }) => code === '9.4');
+    expect(several).toHaveLength(3000);
+    expect(several[0]?.evidence.facts).toMatchObject({ count: 299 });
+    expect(several[0]?.evidence.facts?.['precincts']).toHaveLength(20);
+    expect(several[0]?.evidence.facts?.['precincts']).toEqual(precincts.slice(1, 21));
+    expect(found.find(({ code }) => code === '9.3')?.evidence.facts).toMatchObject({
+      count: 9,
+      cods: ['301', '601', '901', '1201', '1501', '1801', '2101', '2401', '2701'],
+    });
+  });
+});
+
+describe('evidence', () => {
+  it('names the owner of a borrowed IIN and the holder of a borrowed document', () => {
+    const other: TestPerson = {
+      iin: iinOf('8005054'),
+      surname: 'Әлиева',
+      givenName: 'Сәуле',
+      birthDate: '1980-05-05',
+      documentNumber: '077777777',
+    };
+    const { found } = findingsOf(
+      [{ ...rowOf(1), iin: other.iin as string, documentNumber: '077777777' }],
+      [{}, other],
+    );
+    expect(found[0]?.evidence.candidates?.map(({ iin }) => iin)).toEqual([other.iin]);
+    expect(found[1]).toMatchObject({ code: '9.2', subcode: 'other-person' });
+    expect(found[1]?.evidence.facts).toMatchObject({ holder: other.iin });
+    expect(found[1]?.evidence.levels).toEqual({ surname: 'L0', givenName: 'L0', patronymic: 'L0' });
+  });
+
+  it('says when there are more namesakes than it holds', () => {
+    const twins = Array.from({ length: 25 }, (_, i): TestPerson => ({ iin: iinOf('5001013', 500 + i * 10) }));
+    const { found } = findingsOf([{ ...rowOf(1), iin: '' }], twins);
+    expect(found.at(-1)).toMatchObject({ code: 'A1', subcode: 'namesakes' });
+    expect(found.at(-1)?.evidence.candidates).toHaveLength(20);
+    expect(found.at(-1)?.evidence.more).toBe(true);
+  });
+});
+
+describe('further cases of documents, digits and age', () => {
+  it('replaced, expired under another number or without a match', () => {
+    expect(codesOf({}, {}, { documentStatus: 'replaced' })).toEqual(['9.2 replaced']);
+    const { found } = findingsOf(
+      [{ ...rowOf(1), documentNumber: '011111111', documentIssued: '2010-01-01' }],
+      [{}],
+    );
+    expect(found[0]?.evidence.facts?.['reasons']).toEqual(['newer-in-register', 'expired']);
+    const stranger = {
+      ...rowOf(1),
+      iin: iinOf('6001013'),
+      surname: 'Бөтен',
+      givenName: 'Адам',
+      birthDate: '1960-01-01',
+    };
+    const old = findingsOf([{ ...stranger, documentIssued: '2010-01-01' }], []).found;
+    expect(old.map(({ code, subcode }) => `${code} ${subcode}`)).toEqual(['9.2 expired', 'A1 nobody']);
+  });
+
+  it('digits that disagree in date and sex, or make no date, while the register agrees', () => {
+    expect(codesOf({}, { birthDate: '1955-05-05', sex: 'F' })).toEqual(['A6 birth-and-sex']);
+    expect(codesOf({}, { iin: iinOf('5002303'), birthDate: '1950-03-02' })).toEqual(['A6 no-date']);
+  });
+
+  it('who is a day too young is not omitted, and deceased persons never are', () => {
+    const persons: TestPerson[] = [
+      { iin: '1', birthDate: '2008-07-01' },
+      { iin: '2', birthDate: '2008-07-02' },
+      { iin: '3', status: 'deceased' },
+    ];
+    const sources = registerSources.filter((source) => source !== 'deceased');
+    expect(findingsOf([], persons, { sources }).omitted).toEqual(['1']);
+  });
+});
+
+describe('figures', () => {
+  it('count persons once, and the register’s voters by precinct also where A2 is not checked', () => {
+    const sources = registerSources.filter((source) => source !== 'registration');
+    const { outcome } = findingsOf(
+      [rowOf(1), rowOf(2)],
+      [{}, { iin: iinOf('5001013', 500), precinct: '8' }],
+      { sources },
+    );
+    expect(outcome.rows).toMatchObject({ matched: 2, persons: 1 });
+    expect(outcome.byPrecinct.map(({ precinct, registerVoters }) => [precinct, registerVoters])).toEqual([
+      ['7', 1],
+      ['8', 1],
+    ]);
+    expect(outcome.omitted).toEqual([]);
   });
 });

@@ -139,7 +139,7 @@ describe('the findings workbook', () => {
       '-',
       'x',
       expect.stringContaining('12') as string,
-      'ИИН записан не двенадцатью цифрами: 12.',
+      'ИИН записан неверно: 12; нужны двенадцать цифр, первые шесть из которых — дата.',
     ]);
     expect(first.cells.get('F3')?.quotePrefix).toBe(true);
     expect(first.cells.get('G4')?.value).toBe('31.02.1990');

@@ -1,3 +1,4 @@
+import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -50,6 +51,7 @@ export const reconcile: Command = {
       const round = await runOne(options, tools, snapshot, store);
       const reconciled = performance.now();
       await writeTables(out, round, store, tools.signal);
+      await removeForeign(out, round, options);
       const written = performance.now();
       if (options.flag('workbook')) await writeWorkbookOf(out, round, store, tools);
       if (options.flag('report')) await printReportOf(out, round, store, tools);
@@ -134,6 +136,13 @@ async function writeTables(
       signal,
     }),
   );
+}
+
+/** Removes what an earlier run left beside the new tables and this one does not make. */
+async function removeForeign(out: string, { run }: RoundOutcome, options: GivenOptions): Promise<void> {
+  if (!run.secondRound) await rm(join(out, 'second-round.csv'), { force: true });
+  if (!options.flag('workbook')) await rm(join(out, 'findings.xlsx'), { force: true });
+  if (!options.flag('report')) await rm(join(out, 'report.pdf'), { force: true });
 }
 
 async function writeWorkbookOf(

@@ -1,0 +1,9 @@
+/** Failures of the room `rounds`: what a list is reconciled by does not fit the register. */
+export const roundsFailures = {
+  'round-region-unknown': [],
+  'round-district-unknown': ['region'],
+  'round-region-not-in-register': ['region'],
+  'round-district-not-in-register': ['region', 'district'],
+  'round-coverage-empty': [],
+  'round-coverage-unknown': ['numbers'],
+} as const;
