@@ -14,12 +14,11 @@ export interface CleanTextColumn {
 /** Takes fillers and blanks of a column as absent; `name` is its official name. */
 export function cleanTextColumn(column: TextColumn, name: string): CleanTextColumn {
   const fillers = new Set<number>();
-  let blanks = false;
-  column.values.forEach((value, id) => {
-    if (isFiller(name, value)) fillers.add(id);
-    else if (value !== '' && value.trim() === '') blanks = true;
-  });
   const { ids, values } = column;
+  values.forEach((value, id) => {
+    if (isFiller(name, value)) fillers.add(id);
+  });
+  const blanks = values.some((value) => value !== '' && value.trim() === '');
   if (fillers.size === 0 && !blanks) return { ids, values, fillers: null };
   return {
     ids,
