@@ -5,13 +5,13 @@
 import { spawnSync } from 'node:child_process';
 import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { run } from './setup/shell.mjs';
 
 /**
  * @typedef {object} Place where and as whom a window runs
  * @property {string} root the project's folder
- * @property {string} electron the folder of Electron
+ * @property {string} executable Electron's program
  * @property {NodeJS.ProcessEnv} env
  * @property {(command: string[]) => string[]} as the command as it is run by that user
  * @property {(folder: string) => void} keep brings a folder of the project back that the run has written
@@ -47,14 +47,14 @@ function lay(from, to) {
 /**
  * The place where a window may run: here, as ourselves, unless we are root on Linux.
  * @param {string} root
- * @param {string} electron
+ * @param {import('./setup/electron.mjs').Electron} electron
  * @returns {Place}
  */
 export function placeForWindow(root, electron) {
   if (process.platform !== 'linux' || process.getuid?.() !== 0) {
     return {
       root,
-      electron,
+      executable: electron.executable,
       env: process.env,
       as: (command) => command,
       keep: () => undefined,
@@ -66,7 +66,7 @@ export function placeForWindow(root, electron) {
   const [project, runtime, home] = [join(folder, 'project'), join(folder, 'electron'), join(folder, 'home')];
   mkdirSync(project);
   for (const part of parts) if (existsSync(join(root, part))) lay(join(root, part), join(project, part));
-  lay(electron, runtime);
+  lay(electron.folder, runtime);
   for (const own of [home, join(project, 'test-results')]) {
     mkdirSync(own, { mode: 0o700 });
     chownSync(own, NOBODY, NOBODY);
@@ -81,7 +81,7 @@ export function placeForWindow(root, electron) {
   }
   return {
     root: project,
-    electron: runtime,
+    executable: join(runtime, relative(electron.folder, electron.executable)),
     env,
     as: (command) => [...nobody, ...command],
     keep: (name) => {

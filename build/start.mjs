@@ -1,5 +1,4 @@
 /** `npm start`: builds what has changed and opens the window; as an ordinary user even for root. */
-import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.mjs';
 import { placeForWindow } from './ordinary-user.mjs';
@@ -18,15 +17,10 @@ if (!electron) {
   process.exitCode = 1;
 } else {
   if (await buildApp(root)) say('built the page and the shell');
-  const place = placeForWindow(root, electron.folder);
+  const place = placeForWindow(root, electron);
   if (place.root !== root) say('root has no sandbox: the window runs as the user nobody');
   const node = projectNode(place.root) ?? process.execPath;
-  const executable = join(place.electron, electron.executable.slice(electron.folder.length + 1));
-  const [program = basename(executable), ...args] = place.as([
-    executable,
-    place.root,
-    ...process.argv.slice(2),
-  ]);
+  const [program = '', ...args] = place.as([place.executable, place.root, ...process.argv.slice(2)]);
   process.exitCode = await inOurPlace(program, args, { env: { ...place.env, SALYSTYRU_NODE: node } });
   place.leave();
 }

@@ -54,52 +54,70 @@ function vitest(project) {
   return vitestCount(existsSync(report) ? readJson(report) : undefined, code);
 }
 
-/** What end-to-end tests lack here; undefined when they can run. @param {boolean} electron */
-function lackingForWindow(electron) {
+/** A display of their own for the tests of the window, where they need one. */
+const display = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1366x768x24'] : [];
+
+/**
+ * What end-to-end tests lack here; undefined when Electron starts, with its sandbox, as the user who will run it.
+ * @param {import('./setup/electron.mjs').Electron | undefined} electron
+ * @param {() => import('./ordinary-user.mjs').Place} place
+ */
+function lackingForWindow(electron, place) {
   if (!electron) return 'there is no Electron here';
-  if (process.platform === 'linux' && !hasProgram('xvfb-run')) return 'there is no Xvfb here';
-  return canBecomeOrdinary()
-    ? undefined
-    : 'root cannot become an ordinary user here, and Electron has no sandbox for root';
+  if (display.length > 0 && !hasProgram('xvfb-run')) return 'there is no Xvfb here';
+  if (!canBecomeOrdinary())
+    return 'root cannot become an ordinary user here, and Electron has no sandbox for root';
+  const { as, env, executable } = place();
+  const [program = '', ...args] = as([...display, executable, '--version']);
+  const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
+  if (status === 0) return undefined;
+  const fatal = stderr.split('\n').find((line) => line.includes('FATAL')) ?? stderr.trim().split('\n').at(-1);
+  return `Electron does not start here: ${fatal ?? ''}`;
 }
 
-/** The end-to-end tests, in the real Electron, as an ordinary user, on a display of their own. */
+/** The end-to-end tests, in the real Electron, as an ordinary user. */
 async function windowTests() {
   const electron = installedElectron(root);
   const runner = 'node_modules/@playwright/test/cli.js';
   const config = 'tests/e2e/playwright.config.ts';
-  const lacking = lackingForWindow(electron !== undefined);
-  if (!electron || lacking !== undefined) {
-    const listed = output(process.execPath, [
-      join(root, runner),
-      'test',
-      '--list',
-      '--config',
-      join(root, config),
-    ]);
-    const skipped = Number(/Total: (\d+) tests?/u.exec(listed ?? '')?.[1] ?? 1);
-    console.log(`The ${String(skipped)} end-to-end tests were skipped: ${lacking ?? ''}.`);
-    return { passed: 0, failed: 0, skipped };
+  /** @type {import('./ordinary-user.mjs').Place | undefined} */
+  let place;
+  try {
+    await buildApp(root);
+    const lacking = lackingForWindow(
+      electron,
+      () => (place = placeForWindow(root, /** @type {NonNullable<typeof electron>} */ (electron))),
+    );
+    if (!place || lacking !== undefined) {
+      const listed = output(process.execPath, [
+        join(root, runner),
+        'test',
+        '--list',
+        '--config',
+        join(root, config),
+      ]);
+      const skipped = Number(/Total: (\d+) tests?/u.exec(listed ?? '')?.[1] ?? 1);
+      console.log(`The ${String(skipped)} end-to-end tests were skipped: ${lacking ?? ''}`);
+      return { passed: 0, failed: 0, skipped };
+    }
+    const node = projectNode(place.root) ?? process.execPath;
+    const [program = node, ...args] = place.as([...display, node, runner, 'test', '--config', config]);
+    const { status } = spawnSync(program, args, {
+      cwd: place.root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: {
+        ...place.env,
+        SALYSTYRU_NODE: node,
+        SALYSTYRU_ELECTRON: place.executable,
+        PLAYWRIGHT_JSON_OUTPUT_NAME: join(place.root, 'test-results', 'e2e.json'),
+      },
+    });
+    place.keep('test-results');
+    const report = join(root, 'test-results', 'e2e.json');
+    return playwrightCount(existsSync(report) ? readJson(report) : undefined, status ?? 1);
+  } finally {
+    place?.leave();
   }
-  await buildApp(root);
-  const place = placeForWindow(root, electron.folder);
-  const node = projectNode(place.root) ?? process.execPath;
-  const display = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1366x768x24'] : [];
-  const [program = node, ...args] = place.as([...display, node, runner, 'test', '--config', config]);
-  const { status } = spawnSync(program, args, {
-    cwd: place.root,
-    stdio: ['ignore', 'inherit', 'inherit'],
-    env: {
-      ...place.env,
-      SALYSTYRU_NODE: node,
-      SALYSTYRU_ELECTRON: join(place.electron, electron.executable.slice(electron.folder.length + 1)),
-      PLAYWRIGHT_JSON_OUTPUT_NAME: join(place.root, 'test-results', 'e2e.json'),
-    },
-  });
-  place.keep('test-results');
-  place.leave();
-  const report = join(root, 'test-results', 'e2e.json');
-  return playwrightCount(existsSync(report) ? readJson(report) : undefined, status ?? 1);
 }
 
 /** @type {Record<string, () => import('./test-counts.mjs').Count | Promise<import('./test-counts.mjs').Count>>} */
