@@ -3,10 +3,10 @@
  * it. Root on Linux therefore runs it as the user `nobody`, in a folder of that user's own.
  */
 import { spawnSync } from 'node:child_process';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join, relative } from 'node:path';
-import { run } from './setup/shell.mjs';
+import { dirname, join, relative } from 'node:path';
+import { SetupError, run } from './setup/shell.mjs';
 
 /**
  * @typedef {object} Place where and as whom a window runs
@@ -37,11 +37,11 @@ const nobody = ['setpriv', '--reuid=nobody', '--regid=nogroup', '--clear-groups'
 /** `nobody` and `nogroup` of Debian and its kin. */
 const NOBODY = 65534;
 
-/** A copy that shares its files with the original where the file system lets it. @param {string} from @param {string} to */
+/** A copy, which shares its files with the original where both lie on one file system. @param {string} from @param {string} to */
 function lay(from, to) {
-  if (run('cp', ['-al', from, to]) === 0) return;
-  rmSync(to, { recursive: true, force: true });
-  cpSync(from, to, { recursive: true, verbatimSymlinks: true });
+  const oneSystem = statSync(from).dev === statSync(dirname(to)).dev;
+  if (run('cp', [oneSystem ? '-al' : '-a', from, to]) !== 0)
+    throw new SetupError(`${from} could not be copied to ${to}`);
 }
 
 /**
