@@ -72,6 +72,15 @@ describe('the documents about the project', () => {
     expect(explained.sort()).toEqual(named.sort());
   });
 
+  it('what is packaged with the program is used by it', () => {
+    const sources = filesOfRepository()
+      .filter((file) => /^(?:electron|shared)\/.*\.ts$/u.test(file))
+      .map((file) => textOf(file) ?? '')
+      .join('\n');
+    const unused = Object.keys(manifest.dependencies).filter((name) => !sources.includes(`'${name}`));
+    expect(unused).toEqual([]);
+  });
+
   const documents = ['README.md', 'CONTRIBUTING.md', 'CHANGELOG.md'];
 
   it.each(documents)('%s names only commands that exist', (document) => {
