@@ -83,7 +83,8 @@ describe('a ZIP that was altered', () => {
 
   it('is refused where it is cut off, at any place', async () => {
     const bytes = zipped(foreignParts(good));
-    for (let length = 2; length < bytes.length; length += 37)
+    // Four bytes tell a ZIP; less is a short text.
+    for (let length = 4; length < bytes.length; length += 37)
       expect(await outcome(bytes.subarray(0, length))).toMatch(/^table-(damaged|not-a-table)$/);
   });
 
