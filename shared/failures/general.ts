@@ -9,6 +9,7 @@ export const generalFailures = {
   'file-too-large-for-medium': ['file'],
   'medium-faulty': ['file'],
   'file-changed': ['file'],
+  'out-is-input': ['file'],
   'not-enough-memory': [],
   cancelled: [],
   'usage-unknown-command': ['command'],

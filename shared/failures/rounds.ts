@@ -4,6 +4,7 @@ export const roundsFailures = {
   'round-district-unknown': ['region'],
   'round-region-not-in-register': ['region'],
   'round-district-not-in-register': ['region', 'district'],
+  'round-date-far': ['date', 'asOf'],
   'round-coverage-empty': [],
   'round-coverage-unknown': ['numbers'],
 } as const;

@@ -1,4 +1,4 @@
-export { readFailure, stopIfCancelled, writeFailure, writing } from './errors.ts';
+export { readFailure, stopIfCancelled, writeFailure, reading, writing } from './errors.ts';
 export {
   hashFile,
   openRegularFile,

@@ -5,8 +5,10 @@ import { commands } from './commands/index.ts';
 import { readOptions } from './options.ts';
 import { progressOnStderr } from './progress.ts';
 
+const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+
 /**
- * Runs a command with its arguments; progress goes to standard error, SIGINT and SIGTERM cancel it. What is
+ * Runs a command with its arguments; progress goes to standard error, SIGINT, SIGTERM and SIGHUP cancel it. What is
  * unexpected becomes the failure `unexpected`.
  */
 export async function runCommand(name: string, args: readonly string[]): Promise<Result<object>> {
@@ -18,7 +20,7 @@ export async function runCommand(name: string, args: readonly string[]): Promise
   const cancel = (): void => {
     abort.abort();
   };
-  process.once('SIGINT', cancel).once('SIGTERM', cancel);
+  for (const signal of SIGNALS) process.on(signal, cancel);
   const progress = progressOnStderr();
   try {
     const outcome = await attempt(() =>
@@ -33,7 +35,7 @@ export async function runCommand(name: string, args: readonly string[]): Promise
     return { ok: false, failure: unexpected(error) };
   } finally {
     progress.end();
-    process.removeListener('SIGINT', cancel).removeListener('SIGTERM', cancel);
+    for (const signal of SIGNALS) process.removeListener(signal, cancel);
   }
 }
 

@@ -9,6 +9,12 @@ import { runCommand } from './run-command.ts';
  * on standard error. Exit code 0, or 1 with `{"failure": {code, message: {kk, ru}, facts}}`.
  */
 async function main(): Promise<void> {
+  // Nobody to read progress is no reason to stop; nobody to read the result is.
+  process.stderr.on('error', () => undefined);
+  process.stdout.on('error', () => process.exit(1));
+  // npm runs scripts in the project's folder; paths are seen from where the person stands.
+  const { npm_lifecycle_event: script, INIT_CWD: stands } = process.env;
+  if (script === 'headless' && stands !== undefined) process.chdir(stands);
   const [name = 'help', ...args] = process.argv.slice(2);
   if (name === 'help' || name === '--help') {
     print({ commands: Object.fromEntries(commands.map((command) => [command.name, usage(command)])) });

@@ -1,4 +1,6 @@
-import { unwrap } from '../../../shared/result.ts';
+import { basename } from 'node:path';
+import { failure } from '../../../shared/failures/index.ts';
+import { FailureError, unwrap } from '../../../shared/result.ts';
 import { readSmallFile } from '../files/index.ts';
 import type { GivenOptions } from './command.ts';
 
@@ -19,15 +21,16 @@ export async function passwordOption(options: GivenOptions): Promise<string | un
   return path === undefined ? undefined : readSecret(path);
 }
 
-const LINES_LIMIT = 1 << 20;
+const NUMBERS_LIMIT = 1 << 20;
 
-/** The non-empty lines of a text file (UTF-8), without surrounding space. */
-export async function readLines(path: string): Promise<string[]> {
-  const bytes = unwrap(await readSmallFile(path, LINES_LIMIT));
-  return Buffer.from(bytes)
-    .toString('utf8')
-    .replace(/^\uFEFF/, '')
-    .split(/\r?\n/)
-    .map((line) => line.trim())
-    .filter((line) => line !== '');
+/** The numbers in a text file (UTF-8), parted by space, line breaks, commas or semicolons. */
+export async function readNumbers(path: string): Promise<string[]> {
+  const bytes = unwrap(await readSmallFile(path, NUMBERS_LIMIT));
+  let text: string;
+  try {
+    text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    throw new FailureError(failure('usage-bad-value', { option: '--coverage', value: basename(path) }));
+  }
+  return text.split(/[\s,;]+/).filter((number) => number !== '');
 }

@@ -3,7 +3,7 @@ import type { Failure } from '../../../shared/failures/index.ts';
 import { matchHeading, type Appendix } from '../../../shared/domain/precinct-headings.ts';
 import type { SourceTable } from '../../../shared/domain/precinct-table.ts';
 import { attempt, unwrap, type Result } from '../../../shared/result.ts';
-import { openRegularFile } from '../files/index.ts';
+import { openRegularFile, reading } from '../files/index.ts';
 import { listAccessTables, readTableRows } from '../intake/index.ts';
 import { readTables, type CellNote } from '../tables/index.ts';
 
@@ -41,7 +41,7 @@ export function openTables(
 async function isAccess(path: string): Promise<boolean> {
   const { handle } = unwrap(await openRegularFile(path, Infinity));
   try {
-    const { buffer, bytesRead } = await handle.read(Buffer.alloc(32), 0, 32, 0);
+    const { buffer, bytesRead } = await reading(path, () => handle.read(Buffer.alloc(32), 0, 32, 0));
     return buffer.toString('latin1', 4, bytesRead).startsWith('Standard ');
   } finally {
     await handle.close();

@@ -1,3 +1,4 @@
+import { dottedDate } from '../../../shared/domain/dates.ts';
 import { placeForm } from '../../../shared/domain/places.ts';
 import { precinctNumber } from '../../../shared/domain/precinct-number.ts';
 import type { Register } from '../../../shared/domain/register.ts';
@@ -7,13 +8,20 @@ import type { ReconcileOptions } from './reconcile.ts';
 /** As many unknown precincts as the failure names. */
 const MOST_NAMED = 20;
 
+/** A snapshot serves the half-years around it; a reference date farther off is a slip of the pen. */
+const MOST_DAYS_APART = 400;
+
 /**
- * What is wrong with the region, district and coverage of a list, seen beside the register; null where they
- * fit. A place that the register does not know would turn every voter into somebody from elsewhere.
+ * What is wrong with the reference date, region, district and coverage of a list, seen beside the register; null
+ * where they fit. A place that the register does not know would turn every voter into somebody from elsewhere.
  */
-export function placeFailure(register: Register, options: ReconcileOptions): Failure | null {
+export function optionsFailure(register: Register, options: ReconcileOptions): Failure | null {
   const region = options.region ?? register.meta.region;
   const district = options.district ?? register.meta.district;
+  const { referenceDate } = options;
+  const { asOf } = register.meta;
+  if (Math.abs(referenceDate - asOf) > MOST_DAYS_APART)
+    return failure('round-date-far', { date: dottedDate(referenceDate), asOf: dottedDate(asOf) });
   if (placeForm(region) === '') return failure('round-region-unknown', {});
   if (placeForm(district) === '') return failure('round-district-unknown', { region });
   const { persons, precincts } = register;

@@ -26,8 +26,10 @@ const KEY_BYTES = 32;
 export async function createWorkingStore(parent: string): Promise<Result<WorkingStore>> {
   await removeLeftovers(parent);
   const key = randomBytes(KEY_BYTES);
-  const store = openWorkingStore(join(parent, unfinishedName()), key);
+  const folder = join(parent, unfinishedName());
+  const store = openWorkingStore(folder, key);
   key.fill(0);
+  if (!store.ok) rmSync(folder, { recursive: true, force: true });
   return store;
 }
 

@@ -6,7 +6,7 @@ import type { FindingRecord, SecondRoundLine } from '../../../shared/rules/findi
 import {
   codeCounts,
   compareRounds,
-  placeFailure,
+  optionsFailure,
   reconcile,
   RoundFindings,
   secondRoundStatistics,
@@ -69,7 +69,7 @@ serve<ReconcileJob>(async (job, tools) => {
       },
     ),
   );
-  const misplaced = placeFailure(register, job.options);
+  const misplaced = optionsFailure(register, job.options);
   if (misplaced) return fail(misplaced);
   tools.emit({ kind: 'loaded', meta: register.meta } satisfies ReconcileEvent);
   const { list, previous } = (await tools.next()) as ListsToReconcile;

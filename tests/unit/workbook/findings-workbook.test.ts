@@ -190,7 +190,7 @@ describe('the findings workbook', () => {
     expect(column(precincts, 'D').at(-1)).toBe(lines.length + omitted.length);
     const figures = named(sheets, 'Статистика');
     const totalRow = [...figures.cells]
-      .find(([, { value }]) => String(value).endsWith('Всего расхождений'))?.[0]
+      .find(([, { value }]) => String(value).endsWith('Всего, с вариантами написания'))?.[0]
       .slice(1);
     expect(figures.cells.get(`C${totalRow}`)?.value).toBe(lines.length + omitted.length);
   });

@@ -12,6 +12,7 @@ import { readSmallFile } from '../../files/index.ts';
 import { actFile } from '../../media/index.ts';
 import type { Command, CommandTools } from '../command.ts';
 import { outFile } from '../out-folder.ts';
+import { refuseInput, refuseOtherThanFile } from '../outputs.ts';
 import { readSecret } from '../small-files.ts';
 
 const DATA_LIMIT = 1 << 20;
@@ -31,10 +32,12 @@ export const act: Command = {
       if (options.optional(name) === undefined)
         return fail(failure('usage-missing-option', { option: `--${name}` }));
     const path = resolve(options.text('data'));
-    const data = await actData(await readInput(path), dirname(path), tools);
-    const paper = unwrap(
-      await printActOfAcceptance(data, await outFile(options.text('out')), { signal: tools.signal }),
-    );
+    const input = await readInput(path);
+    const data = await actData(input, dirname(path), tools);
+    const out = await outFile(options.text('out'));
+    await refuseInput(out, [path, ...input.files.map((file) => resolve(dirname(path), file.path))]);
+    await refuseOtherThanFile(out);
+    const paper = unwrap(await printActOfAcceptance(data, out, { signal: tools.signal }));
     return ok({ ...paper, files: data.files });
   },
 };

@@ -1,8 +1,10 @@
+import { basename, join } from 'node:path';
 import { ok, unwrap } from '../../../../shared/result.ts';
 import { readCard, readIdentity } from '../../transfer/index.ts';
 import { openInThread } from '../../workers/index.ts';
 import type { Command } from '../command.ts';
 import { outFile } from '../out-folder.ts';
+import { refuseInput } from '../outputs.ts';
 
 /** `open`: a package from a trusted commission. */
 export const open: Command = {
@@ -17,11 +19,15 @@ export const open: Command = {
   async run(options, tools) {
     const trust = [];
     for (const path of options.texts('trust')) trust.push(unwrap(await readCard(path)));
+    const out = await outFile(options.text('out'));
+    // A package chooses the names of its files: none may lie where our keys or the package itself do.
+    for (const input of [options.text('package'), options.text('identity'), ...options.texts('trust')])
+      await refuseInput(join(out, basename(input)), [input]);
     const request = {
       package: options.text('package'),
       identity: unwrap(await readIdentity(options.text('identity'))),
       trust,
-      out: await outFile(options.text('out')),
+      out,
       seenPackageIds: [],
     };
     const { manifest } = unwrap(

@@ -15,6 +15,7 @@ import { readListInThread } from '../../workers/index.ts';
 import type { Command, CommandTools, GivenOptions } from '../command.ts';
 import { dateOption } from '../options.ts';
 import { outFolder } from '../out-folder.ts';
+import { publishTogether } from '../outputs.ts';
 import { passwordOption } from '../small-files.ts';
 import { verifiedSnapshot } from '../snapshot-option.ts';
 
@@ -57,11 +58,28 @@ export const precincts: Command = {
         ...(district === undefined ? {} : { district }),
       }),
     );
-    unwrap(await writePrecinctCsv(out, review));
-    await print(out, review, register, asOf, tools);
+    const inputs = ['appendix2', 'appendix3', 'list', 'snapshot', 'passphrase-file', 'password-file'];
+    await publishTogether(
+      out,
+      inputs.map((name) => options.optional(name)),
+      OUTPUTS,
+      async (folder) => {
+        unwrap(await writePrecinctCsv(folder, review));
+        await print(folder, review, register, asOf, tools);
+      },
+    );
     return ok(summary(review));
   },
 };
+
+/** Every file that the command makes. */
+const OUTPUTS = [
+  'precincts.csv',
+  'voters-per-precinct.csv',
+  'appendix-2.pdf',
+  'appendix-3.pdf',
+  'reconciliation-act.pdf',
+] as const;
 
 async function readList(
   options: GivenOptions,

@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
@@ -17,7 +16,8 @@ import { writeFindingsWorkbook } from '../../workbook/index.ts';
 import type { Command, CommandTools, GivenOptions } from '../command.ts';
 import { dateOption } from '../options.ts';
 import { outFolder } from '../out-folder.ts';
-import { passwordOption, readLines } from '../small-files.ts';
+import { publishTogether } from '../outputs.ts';
+import { passwordOption, readNumbers } from '../small-files.ts';
 import { verifiedSnapshot } from '../snapshot-option.ts';
 
 /** `reconcile`: a list and a snapshot in; findings, omitted voters and statistics out. */
@@ -43,6 +43,8 @@ export const reconcile: Command = {
   },
   async run(options, tools) {
     const start = performance.now();
+    // What is wrong with the options is told before the long work.
+    dateOption(options, 'reference-date');
     const out = await outFolder(options.text('out'));
     const snapshot = await verifiedSnapshot(options, tools);
     const verified = performance.now();
@@ -50,11 +52,13 @@ export const reconcile: Command = {
     try {
       const round = await runOne(options, tools, snapshot, store);
       const reconciled = performance.now();
-      await writeTables(out, round, store, tools.signal);
-      await removeForeign(out, round, options);
-      const written = performance.now();
-      if (options.flag('workbook')) await writeWorkbookOf(out, round, store, tools);
-      if (options.flag('report')) await printReportOf(out, round, store, tools);
+      const written = await publishTogether(out, inputsOf(options), OUTPUTS, async (folder) => {
+        await writeTables(folder, round, store, tools.signal);
+        const tables = performance.now();
+        if (options.flag('workbook')) await writeWorkbookOf(folder, round, store, tools);
+        if (options.flag('report')) await printReportOf(folder, round, store, tools);
+        return tables;
+      });
       const seconds = {
         ...round.seconds,
         verifySnapshot: (verified - start) / 1000,
@@ -67,6 +71,21 @@ export const reconcile: Command = {
     }
   },
 };
+
+/** Every file that the command may make. */
+const OUTPUTS = [
+  'findings.csv',
+  'missing.csv',
+  'second-round.csv',
+  'statistics.json',
+  'findings.xlsx',
+  'report.pdf',
+] as const;
+
+function inputsOf(options: GivenOptions): (string | undefined)[] {
+  const names = ['list', 'previous', 'snapshot', 'passphrase-file', 'password-file', 'coverage'];
+  return names.map((name) => options.optional(name));
+}
 
 async function runOne(
   options: GivenOptions,
@@ -89,7 +108,7 @@ async function runOne(
         referenceDate: dateOption(options, 'reference-date'),
         region: options.optional('oblast'),
         district: options.optional('district'),
-        coverage: coverage === undefined ? undefined : await readLines(coverage),
+        coverage: coverage === undefined ? undefined : await readNumbers(coverage),
       },
       store,
       { onProgress: tools.progress, signal: tools.signal },
@@ -136,13 +155,6 @@ async function writeTables(
       signal,
     }),
   );
-}
-
-/** Removes what an earlier run left beside the new tables and this one does not make. */
-async function removeForeign(out: string, { run }: RoundOutcome, options: GivenOptions): Promise<void> {
-  if (!run.secondRound) await rm(join(out, 'second-round.csv'), { force: true });
-  if (!options.flag('workbook')) await rm(join(out, 'findings.xlsx'), { force: true });
-  if (!options.flag('report')) await rm(join(out, 'report.pdf'), { force: true });
 }
 
 async function writeWorkbookOf(

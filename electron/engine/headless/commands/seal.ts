@@ -6,6 +6,7 @@ import { sealInThread } from '../../workers/index.ts';
 import type { Command } from '../command.ts';
 import { choiceOption } from '../options.ts';
 import { outFile } from '../out-folder.ts';
+import { refuseInput, refuseOtherThanFile } from '../outputs.ts';
 
 /** `seal`: files into a package for one or several commissions. */
 export const seal: Command = {
@@ -22,13 +23,16 @@ export const seal: Command = {
   async run(options, tools) {
     const recipients = [];
     for (const path of options.texts('to')) recipients.push(unwrap(await readCard(path)));
+    const out = await outFile(options.text('out'));
+    await refuseInput(out, [options.text('identity'), ...options.texts('to'), ...options.texts('file')]);
+    await refuseOtherThanFile(out);
     const request = {
       kind: choiceOption(options, 'kind', packageKinds),
       period: options.text('period'),
       identity: unwrap(await readIdentity(options.text('identity'))),
       recipients,
       files: options.texts('file').map((path) => ({ path })),
-      out: await outFile(options.text('out')),
+      out,
       created: `${new Date().toISOString().slice(0, 19)}Z`,
       packageId: randomUUID(),
     };
