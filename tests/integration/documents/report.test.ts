@@ -92,7 +92,9 @@ describe.skipIf(!pdfToolsInstalled)(
       expect(text).toMatch(/\(нерезиденты\) тексерілмеген: дереккөз жоқ \/ не проверено: нет источника – /);
       // The sum of 9.9 is that of the four codes that were checked.
       expect(text).toMatch(/не обладающих активным избирательным правом 56 9\.9\.1 /);
-      expect(text).toContain(`Барлығы, жазылу нұсқаларымен бірге / Всего, с вариантами написания ${(findingCodes.length - 3) * 14}`);
+      expect(text).toContain(
+        `Барлығы, жазылу нұсқаларымен бірге / Всего, с вариантами написания ${(findingCodes.length - 3) * 14}`,
+      );
       // The matrix has a nought for 9.3 and a dash for 9.8 in every row.
       expect(text).toMatch(/Жиыны \/ Итого 42 14 0 14 14 14 14 – 56 14 /);
     });
