@@ -22,7 +22,8 @@ async function countingServer() {
     const server = require('http').createServer((request, response) => { response.end('x'); });
     server.on('connection', () => { visits++; });
     server.listen(0, '127.0.0.1', () => process.stdout.write(server.address().port + '\\n'));
-    process.stdin.on('data', () => process.stdout.write(visits + '\\n'));`;
+    process.stdin.on('data', () => process.stdout.write(visits + '\\n'));
+    process.stdin.on('end', () => process.exit());`;
   const server = spawn(process.execPath, ['-e', script], { stdio: ['pipe', 'pipe', 'inherit'] });
   const line = async (): Promise<number> => Number(String((await once(server.stdout, 'data'))[0]));
   const port = await line();
