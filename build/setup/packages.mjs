@@ -50,10 +50,10 @@ function stepAside(root) {
 }
 
 /**
- * Runs npm, the one that runs us where there is one. Its output goes to standard error, or comes back.
+ * Runs npm, the one that runs us where there is one. Its output goes to standard error, or is kept for a complaint.
  * @param {string} root
  * @param {string[]} args
- * @param {'show' | 'read'} what
+ * @param {'show' | 'keep'} what
  */
 export function npm(root, args, what = 'show') {
   const { npm_execpath: script, npm_node_execpath: node } = process.env;
@@ -61,10 +61,10 @@ export function npm(root, args, what = 'show') {
   const stdio = /** @type {import('node:child_process').StdioOptions} */ (
     what === 'show' ? ['ignore', 2, 2] : ['ignore', 'pipe', 'pipe']
   );
-  const { status, stdout, stderr, error } = ours
+  const { status, stderr, error } = ours
     ? spawnSync(node, [script, ...args], { cwd: root, stdio, encoding: 'utf8' })
     : spawnSync('npm', args, { cwd: root, stdio, encoding: 'utf8', shell: process.platform === 'win32' });
-  return { ok: !error && status === 0, stdout, stderr };
+  return { ok: !error && status === 0, complaint: error?.message ?? stderr };
 }
 
 /**
