@@ -5,7 +5,14 @@ export type { JournalHead } from './paper.ts';
 export { printActOfAcceptance, printReconciliationAct, type ReconciliationActData } from './print-acts.ts';
 export { printAppendix2, printAppendix3, type AppendixData } from './print-appendix.ts';
 export { printReport, type ReportData } from './print-report.ts';
-export type { PrintedPaper, PrintOptions } from './print.ts';
+export {
+  inMemory,
+  type PaperInMemory,
+  type Printed,
+  type PrintedPaper,
+  type PrintOptions,
+  type Target,
+} from './print.ts';
 export type { FromWorker, PaperJob, RowBatch } from './protocol.ts';
 export { regionInTitle, type RegionInTitle } from './regions.ts';
 

@@ -6,20 +6,20 @@ import { actTotals } from './act-totals.ts';
 import { figure } from './figures.ts';
 import type { InBoth } from './in-both.ts';
 import type { JournalHead } from './paper.ts';
-import { printPaper, type Expected, type PrintedPaper, type PrintOptions } from './print.ts';
+import { printPaper, type Expected, type Printed, type PrintOptions, type Target } from './print.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
 
-/** Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) to a PDF at `path`. */
-export function printActOfAcceptance(
+/** Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) as a PDF. */
+export function printActOfAcceptance<T extends Target>(
   data: ActData,
-  path: string,
+  target: T,
   options: PrintOptions & { readonly journal?: JournalHead | null } = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   const { bytes, files, records } = actTotals(data.files);
   const expected = { rows: files, sums: { bytes, records: records ?? 0 } };
   return printPaper(
     { kind: 'act', data, journal: options.journal ?? null },
-    path,
+    target,
     [],
     () => expected,
     options,
@@ -49,12 +49,12 @@ export interface ReconciliationActData {
   readonly journal?: JournalHead | null;
 }
 
-/** Prints the act of reconciliation of precincts (11/196, para 20) to a PDF at `path`. */
-export function printReconciliationAct(
+/** Prints the act of reconciliation of precincts (11/196, para 20) as a PDF. */
+export function printReconciliationAct<T extends Target>(
   data: ReconciliationActData,
-  path: string,
+  target: T,
   options: PrintOptions = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   const { region, district, entries, boundaries, threshold, messages, notChecked, strengths } = data.review;
   const content: ReconciliationActContent = {
     number: data.number ?? null,
@@ -80,7 +80,7 @@ export function printReconciliationAct(
     journal: data.journal ?? null,
   };
   const expected = reconciliationFigures(messages.length, strengths);
-  return printPaper({ kind: 'reconciliation-act', data: content }, path, [], () => expected, options);
+  return printPaper({ kind: 'reconciliation-act', data: content }, target, [], () => expected, options);
 }
 
 /** Numbers of a sentence as papers write them. */

@@ -2,7 +2,7 @@ import type { BoundaryEntry, PrecinctEntry } from '../../../shared/domain/precin
 import type { Result } from '../../../shared/result.ts';
 import type { Appendix2Row } from './appendix.ts';
 import type { JournalHead } from './paper.ts';
-import { printPaper, type PrintedPaper, type PrintOptions } from './print.ts';
+import { printPaper, type Printed, type PrintOptions, type Target } from './print.ts';
 import type { PaperJob } from './protocol.ts';
 import type { RegionInTitle } from './regions.ts';
 
@@ -18,26 +18,26 @@ export interface AppendixData<Entry> {
   readonly entries: readonly Entry[];
 }
 
-/** Prints the form of Appendix 2 (11/196, para 17) by district, with subtotals, to a PDF at `path`. */
-export function printAppendix2(
+/** Prints the form of Appendix 2 (11/196, para 17) by district, with subtotals, as a PDF. */
+export function printAppendix2<T extends Target>(
   data: AppendixData<PrecinctEntry>,
-  path: string,
+  target: T,
   options: PrintOptions = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   const precincts = data.entries.length;
   const sums = precincts > 0 ? { districts: precincts, region: precincts } : { region: 0 };
   const expected = { rows: precincts, sums };
-  return printPaper(appendixJob(2, data), path, appendix2Rows(data.entries), () => expected, options);
+  return printPaper(appendixJob(2, data), target, appendix2Rows(data.entries), () => expected, options);
 }
 
-/** Prints the form of Appendix 3 (11/196, para 17) to a PDF at `path`. */
-export function printAppendix3(
+/** Prints the form of Appendix 3 (11/196, para 17) as a PDF. */
+export function printAppendix3<T extends Target>(
   data: AppendixData<BoundaryEntry>,
-  path: string,
+  target: T,
   options: PrintOptions = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   const expected = { rows: data.entries.length, sums: {} };
-  return printPaper(appendixJob(3, data), path, data.entries, () => expected, options);
+  return printPaper(appendixJob(3, data), target, data.entries, () => expected, options);
 }
 
 function appendixJob(appendix: 2 | 3, data: AppendixData<unknown>): PaperJob {

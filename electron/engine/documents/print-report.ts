@@ -4,7 +4,7 @@ import type { ReconciliationStatistics } from '../../../shared/rules/statistics.
 import type { FindingLine, FindingsWorkbook, OmittedLine } from '../workbook/index.ts';
 import type { InBoth } from './in-both.ts';
 import type { JournalHead } from './paper.ts';
-import { printPaper, type PrintedPaper, type PrintOptions } from './print.ts';
+import { printPaper, type Printed, type PrintOptions, type Target } from './print.ts';
 import type { ReportRow } from './report-findings.ts';
 
 /** Data of the report on a reconciliation. */
@@ -23,14 +23,14 @@ export interface ReportData {
 
 /**
  * Prints the statistics of a reconciliation and its findings by category and precinct (11/196, para 9 and 10)
- * to a PDF at `path`. Of the findings, those of one code at a time are held in memory. Findings whose number is
+ * as a PDF. Of the findings, those of one code at a time are held in memory. Findings whose number is
  * not that of the statistics are an error of the program.
  */
-export function printReport(
+export function printReport<T extends Target>(
   data: ReportData,
-  path: string,
+  target: T,
   options: PrintOptions = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   const { number = null, commission = null, statistics, threshold, journal = null } = data;
   const { byCode, byPrecinct, secondRound } = statistics;
   const findings = byCode.reduce((sum, count) => sum + count.findings, 0);
@@ -49,7 +49,7 @@ export function printReport(
   const head = { number, commission, statistics, threshold, journal };
   return printPaper(
     { kind: 'report', head },
-    path,
+    target,
     reportRows(data),
     () => ({ rows: findings, sums }),
     options,

@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { on } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { failure } from '../../../shared/failures/index.ts';
-import { FailureError, ok, type Result } from '../../../shared/result.ts';
+import { attempt, FailureError, ok, type Result } from '../../../shared/result.ts';
 import { writeFileSafely, type Write } from '../files/index.ts';
 import type { FromWorker, PaperJob, RowBatch, Tally } from './protocol.ts';
 
@@ -22,6 +23,23 @@ export interface PrintedPaper {
   readonly sha256: string;
 }
 
+/** A whole paper in memory: nothing of it was on a disk. */
+export interface PaperInMemory {
+  readonly pages: number;
+  readonly bytes: Uint8Array<ArrayBuffer>;
+  /** SHA-256, 64 lower-case hexadecimal digits. */
+  readonly sha256: string;
+}
+
+/** Prints into memory where a path would print into a file: for the preview, and until the paper is saved. */
+export const inMemory = Symbol('in memory');
+
+/** Where a paper goes. */
+export type Target = string | typeof inMemory;
+
+/** What printing gives: by its target a paper in its place, or its bytes. */
+export type Printed<T extends Target> = T extends string ? PrintedPaper : PaperInMemory;
+
 /** Rows of a long table, in the order in which they are printed. */
 export type Rows = Iterable<unknown> | AsyncIterable<unknown>;
 
@@ -35,27 +53,45 @@ const WORKER_HEAP_MB = 512;
 /**
  * Makes a paper in a worker thread and puts it in its place whole: the number of pages found in its bytes, the
  * rows and the sums that were laid out must be those of the data. `expected` is asked at the end, when all
- * rows have been given. Failures: those of `writeFileSafely`, among them `cannot-write`, `disk-full`,
- * `cancelled`, `not-enough-memory`, and those that `rows` throws.
+ * rows have been given. Failures: `cancelled`, `not-enough-memory`, those that `rows` throws, and for a file
+ * those of `writeFileSafely`, among them `cannot-write` and `disk-full`.
  */
-export async function printPaper(
+export async function printPaper<T extends Target>(
   job: PaperJob,
-  path: string,
+  target: T,
   rows: Rows,
   expected: () => Expected,
   options: PrintOptions = {},
-): Promise<Result<PrintedPaper>> {
+): Promise<Result<Printed<T>>> {
   let pages = 0;
-  const written = await writeFileSafely(
-    path,
-    async (write) => {
-      const tally = await runWorker(job, rows, write, options);
-      compare(tally, expected());
-      pages = tally.pages;
-    },
-    { signal: options.signal, ...(options.mode === undefined ? {} : { mode: options.mode }) },
-  );
-  return written.ok ? ok({ ...written.value, pages }) : written;
+  const make = async (write: Write): Promise<void> => {
+    const tally = await runWorker(job, rows, write, options);
+    compare(tally, expected());
+    pages = tally.pages;
+  };
+  const { signal, mode } = options;
+  const made: Result<Omit<PrintedPaper | PaperInMemory, 'pages'>> =
+    typeof target === 'string'
+      ? await writeFileSafely(target, make, { signal, ...(mode === undefined ? {} : { mode }) })
+      : await attempt(() => gather(make));
+  // The compiler does not see that the target decides which of the two was made.
+  return made.ok ? ok({ ...made.value, pages } as Printed<T>) : made;
+}
+
+/** The pieces of a paper as one. */
+async function gather(make: (write: Write) => Promise<void>): Promise<Omit<PaperInMemory, 'pages'>> {
+  const pieces: Uint8Array[] = [];
+  await make((piece) => {
+    pieces.push(typeof piece === 'string' ? Buffer.from(piece) : piece);
+    return Promise.resolve();
+  });
+  const bytes = new Uint8Array(pieces.reduce((sum, { byteLength }) => sum + byteLength, 0));
+  let at = 0;
+  for (const piece of pieces) {
+    bytes.set(piece, at);
+    at += piece.byteLength;
+  }
+  return { bytes, sha256: createHash('sha256').update(bytes).digest('hex') };
 }
 
 async function runWorker(job: PaperJob, rows: Rows, write: Write, options: PrintOptions): Promise<Tally> {
