@@ -1,6 +1,7 @@
 import { generalFailures } from './general.ts';
 import { intakeFailures } from './intake.ts';
 import { mediaFailures } from './media.ts';
+import { originalsFailures } from './originals.ts';
 import { precinctFailures } from './precincts.ts';
 import { roundsFailures } from './rounds.ts';
 import { shellFailures } from './shell.ts';
@@ -8,6 +9,7 @@ import { snapshotFailures } from './snapshot.ts';
 import { tablesFailures } from './tables.ts';
 import { transferFailures } from './transfer.ts';
 import { vaultFailures } from './vault.ts';
+import { workplaceFailures } from './workplace.ts';
 
 /**
  * The closed list of expected failures, one file per room. Each code names the facts its texts use
@@ -17,6 +19,7 @@ export const failureCatalogue = {
   general: generalFailures,
   intake: intakeFailures,
   media: mediaFailures,
+  originals: originalsFailures,
   precincts: precinctFailures,
   rounds: roundsFailures,
   shell: shellFailures,
@@ -24,6 +27,7 @@ export const failureCatalogue = {
   tables: tablesFailures,
   transfer: transferFailures,
   vault: vaultFailures,
+  workplace: workplaceFailures,
 } as const;
 
 type Rooms = typeof failureCatalogue;

@@ -1,4 +1,5 @@
 export { readFailure, stopIfCancelled, writeFailure, reading, writing } from './errors.ts';
+export { OpenedFile, type OpenedBytes } from './opened-file.ts';
 export {
   hashFile,
   openRegularFile,

@@ -8,4 +8,5 @@ export {
   type TableOutline,
   type TableRows,
 } from './table-rows.ts';
+export { sourceOf, type FileSource, type SourceFields } from './source.ts';
 export type { ColumnReport, WrongType } from './voter-columns.ts';

@@ -10,6 +10,7 @@ import { TableReader } from './access/table-reader.ts';
 import { ValueChecker } from './columns/value-checker.ts';
 import { guarded } from './guarded.ts';
 import type { AccessOptions, PassedOver } from './read-voter-list.ts';
+import type { FileSource } from './source.ts';
 import { matchColumns, type ColumnReport } from './voter-columns.ts';
 
 /** A table of the users, every row of it read. */
@@ -41,9 +42,9 @@ export interface AccessInspection {
  * Reads every row of every table of the users and says what is in the file and what is wrong with it; fails
  * only where the file cannot be read at all. Memory does not grow with the number of rows.
  */
-export function inspectAccessFile(path: string, options: AccessOptions = {}): Result<AccessInspection> {
+export function inspectAccessFile(source: FileSource, options: AccessOptions = {}): Result<AccessInspection> {
   return guarded(() => {
-    const pages = new PageFile(path, options.password);
+    const pages = new PageFile(source, options.password);
     try {
       return inspect(pages, options);
     } finally {

@@ -10,6 +10,7 @@ import { scanFile, type ReadSignals } from './access/scan.ts';
 import { readTableDefinition, type TableDefinition } from './access/table-definition.ts';
 import { TableReader } from './access/table-reader.ts';
 import { guarded, refuse } from './guarded.ts';
+import type { FileSource } from './source.ts';
 import { matchColumns, type ColumnReport, type MatchedColumns } from './voter-columns.ts';
 import { VoterListBuilder } from './voter-list-builder.ts';
 
@@ -48,11 +49,11 @@ export interface ReceivedList {
  * or `table`, whole or not at all. Runs for as long as it takes: meant for a worker thread.
  */
 export function readVoterList(
-  path: string,
+  source: FileSource,
   options: AccessOptions & { readonly table?: string } = {},
 ): Result<ReceivedList> {
   return guarded(() => {
-    const pages = new PageFile(path, options.password);
+    const pages = new PageFile(source, options.password);
     try {
       return readList(pages, options);
     } finally {

@@ -1,16 +1,13 @@
-import { inspectAccessFile } from '../intake/index.ts';
+import { inspectAccessFile, sourceOf, type SourceFields } from '../intake/index.ts';
 import { serve } from './serve.ts';
 
 /** What the job reads. */
-export interface InspectJob {
-  readonly path: string;
-  readonly password?: string | undefined;
-}
+export type InspectJob = SourceFields & { readonly password?: string | undefined };
 
 // Reads every row of every table of an Access file; the result is an `AccessInspection`.
-serve<InspectJob>(({ path, password }, tools) =>
+serve<InspectJob>(({ password, ...source }, tools) =>
   Promise.resolve(
-    inspectAccessFile(path, {
+    inspectAccessFile(sourceOf(source), {
       ...(password === undefined ? {} : { password }),
       onProgress: ({ rows, total }) => {
         tools.progress(rows, total);

@@ -1,5 +1,5 @@
+import type { OpenedBytes } from '../../files/index.ts';
 import { refuse } from '../guarded.ts';
-import type { OpenedFile } from '../opened-file.ts';
 
 /** Bytes of a page in Jet 4 and ACE. */
 export const PAGE_SIZE = 4096;
@@ -19,7 +19,7 @@ const aceVersions = ['2007', '2010', '2013', '2016', '2019'] as const;
  * Recognises the format by the first page (`header`, at least 32 bytes where the file has as many). Any other
  * kind of file is refused by its name.
  */
-export function recogniseFormat(header: Uint8Array, opened: OpenedFile): AccessFormat {
+export function recogniseFormat(header: Uint8Array, opened: OpenedBytes): AccessFormat {
   const file = opened.name;
   if (opened.bytes === 0) refuse('access-file-empty', { file });
   const engine = Buffer.from(header.subarray(4, 19)).toString('latin1');

@@ -1,7 +1,8 @@
+import type { OpenedBytes } from '../../files/index.ts';
 import { openCodec } from '../codec/open-codec.ts';
 import type { PageCodec } from '../codec/page-codec.ts';
 import { refuse } from '../guarded.ts';
-import { OpenedFile } from '../opened-file.ts';
+import { openSource, type FileSource } from '../source.ts';
 import { MAX_BYTES, PAGE_SIZE, recogniseFormat, type AccessFormat } from './format.ts';
 
 // Pages kept at hand for structures that are read out of turn.
@@ -14,14 +15,14 @@ export class PageFile {
   readonly bytes: number;
   /** Number of pages; page 0 is the header. */
   readonly pages: number;
-  readonly #opened: OpenedFile;
+  readonly #opened: OpenedBytes;
   readonly #decrypt: PageCodec;
   readonly #kept = Buffer.alloc(KEPT * PAGE_SIZE);
   readonly #keptPages = new Int32Array(KEPT).fill(-1);
 
-  /** Opens `path`; refuses what is no readable Access file, and a missing or wrong password. */
-  constructor(path: string, password: string | undefined) {
-    this.#opened = new OpenedFile(path, MAX_BYTES);
+  /** Opens a file; refuses what is no readable Access file, and a missing or wrong password. */
+  constructor(source: FileSource, password: string | undefined) {
+    this.#opened = openSource(source, MAX_BYTES);
     this.name = this.#opened.name;
     this.bytes = this.#opened.bytes;
     this.pages = Math.floor(this.bytes / PAGE_SIZE);
