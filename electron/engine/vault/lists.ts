@@ -50,6 +50,24 @@ export class Lists {
       .immediate();
   }
 
+  /** The ids of the lists. */
+  ids(): number[] {
+    return this.#connection.prepare<[], number>('SELECT id FROM lists ORDER BY id').pluck().all();
+  }
+
+  /** Removes a list that no run is about, in one transaction; one that is gone already is no error. */
+  remove(id: number): void {
+    this.#connection
+      .transaction(() => {
+        for (const table of ['list_blocks', 'list_texts'])
+          this.#connection.prepare(`DELETE FROM ${table} WHERE list = ?`).run(id);
+        this.#connection.prepare('DELETE FROM lists WHERE id = ?').run(id);
+      })
+      .immediate();
+    // The next list may get the id.
+    for (const { key } of voterListColumns) this.#texts.delete(`${id}/${key}`);
+  }
+
   /** What is kept of a list beside its rows. */
   get(id: number): StoredList {
     const row = this.#connection.prepare<[number], ListRow>('SELECT * FROM lists WHERE id = ?').get(id);

@@ -1,15 +1,14 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
-import { failure } from '../../../shared/failures/index.ts';
-import { fail, FailureError, ok, type Result } from '../../../shared/result.ts';
+import type { Result } from '../../../shared/result.ts';
 import type { FindingCode } from '../../../shared/rules/codes.ts';
 import type { FindingRecord } from '../../../shared/rules/finding.ts';
 import { removeLeftovers, unfinishedName } from '../files/index.ts';
 import type { ReceivedList } from '../intake/index.ts';
 import type { Connection } from '../sqlite/index.ts';
-import { naming, openDatabase } from './database.ts';
+import { checkDatabase, named, naming, openDatabase } from './database.ts';
 import { rowOf, type VoterListRow } from './list-row.ts';
 import { Lists, type StoredList } from './lists.ts';
 import { readFindings, readRun, RunWriter, type RunLists, type RunOutcome, type StoredRun } from './runs.ts';
@@ -41,7 +40,7 @@ export function openWorkingStore(folder: string, key: Buffer): Result<WorkingSto
   const path = join(folder, FILE);
   return named(path, () => {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    return new WorkingStore(folder, openDatabase(path, key));
+    return new WorkingStore(path, openDatabase(path, key));
   });
 }
 
@@ -52,14 +51,12 @@ export function openWorkingStore(folder: string, key: Buffer): Result<WorkingSto
  * exist are errors of the caller and throw.
  */
 export class WorkingStore {
-  readonly #folder: string;
   readonly #path: string;
   readonly #connection: Connection;
   readonly #lists: Lists;
 
-  constructor(folder: string, connection: Connection) {
-    this.#folder = folder;
-    this.#path = join(folder, FILE);
+  constructor(path: string, connection: Connection) {
+    this.#path = path;
     this.#connection = connection;
     this.#lists = new Lists(connection);
   }
@@ -67,6 +64,18 @@ export class WorkingStore {
   /** Stores a received list; returns its id. */
   saveList(received: ReceivedList): Result<number> {
     return named(this.#path, () => this.#lists.add(received));
+  }
+
+  /** The ids of the stored lists. */
+  listIds(): Result<readonly number[]> {
+    return named(this.#path, () => this.#lists.ids());
+  }
+
+  /** Removes a list that no run is about; one that is gone already is no error. */
+  removeList(list: number): Result<void> {
+    return named(this.#path, () => {
+      this.#lists.remove(list);
+    });
   }
 
   /** What is kept of a list beside its rows. */
@@ -115,17 +124,14 @@ export class WorkingStore {
   /** Reads the whole database; fails with `store-damaged` where anything in it is not as it was written. */
   check(): Result<void> {
     return named(this.#path, () => {
-      const isSound =
-        this.#connection.pragma('quick_check(1)', { simple: true }) === 'ok' &&
-        (this.#connection.pragma('foreign_key_check') as unknown[]).length === 0;
-      if (!isSound) throw new FailureError(failure('store-damaged', { file: FILE }));
+      checkDatabase(this.#connection, this.#path);
     });
   }
 
   /** Closes the store; with `destroy`, its folder is removed and nothing can be read any more. */
   close({ destroy = false } = {}): void {
     this.#connection.close();
-    if (destroy) rmSync(this.#folder, { recursive: true, force: true });
+    if (destroy) rmSync(dirname(this.#path), { recursive: true, force: true });
   }
 }
 
@@ -168,14 +174,5 @@ export class RunInProgress {
     } finally {
       if (!isDone) this.#writer.abandon();
     }
-  }
-}
-
-function named<T>(path: string, work: () => T): Result<T> {
-  try {
-    return ok(naming(path, work));
-  } catch (error) {
-    if (error instanceof FailureError) return fail(error.failure);
-    throw error;
   }
 }
