@@ -1,31 +1,21 @@
 import { z } from 'zod';
+import { nextSteps, roadSteps } from '../domain/road-stops.ts';
 import { count, day, engineCall, halfYearId, inBothLanguages, instant, line, paperId } from './call.ts';
 import { chairs, everybody, workers } from './roles.ts';
 import { commissionSchema, languageSchema, sessionSchema } from './session-calls.ts';
 
-/** The stops of the road: received, reconciled, returned, corrected, submitted. */
-export const roadSteps = ['received', 'reconciled', 'returned', 'corrected', 'submitted'] as const;
-/** A stop of the road. */
-export type RoadStep = (typeof roadSteps)[number];
-
-/** What is to be done next with a list. */
-export const nextSteps = [
-  'receive',
-  'reconcile',
-  'return',
-  'await-correction',
-  'receive-corrected',
-  'submit',
-  'done',
-] as const;
-/** What is to be done next with a list. */
-export type NextStep = (typeof nextSteps)[number];
+const stopState = z.enum(['passed', 'later', 'today', 'missed']);
+const paragraph = line(20);
 
 const stop = z.strictObject({
   step: z.enum(roadSteps),
   /** The day on which it was passed, else the latest day for it. */
   day,
-  state: z.enum(['passed', 'later', 'today', 'missed']),
+  state: stopState,
+  /** Passed after its last day. */
+  late: z.boolean(),
+  /** The paragraph of the rules 11/196 that sets the term. */
+  paragraph,
   /** Whether the day rests on days off that are not fixed yet. */
   estimated: z.boolean(),
 });
@@ -36,23 +26,35 @@ const next = z.strictObject({
   step: z.enum(nextSteps),
   /** The last day for it. */
   by: day.nullable(),
-  /** The paragraph of the rules 11/196 that it serves. */
-  paragraph: line(20).nullable(),
+  paragraph: paragraph.nullable(),
+  state: stopState,
+  /** Who has to act. */
+  waitsFor: z.enum(['commission', 'akimat']).nullable(),
+  /** Working days up to the last day: 0 on it, negative after it. */
+  workingDays: z.int().nullable(),
+});
+
+const listInForce = z.strictObject({
+  id: line(60),
+  rows: count,
+  voters: count,
+  receivedOn: day,
+  at: instant,
 });
 
 const roadPart = z.strictObject({
   id: count,
   name: inBothLanguages(200),
   akimat: inBothLanguages(300),
-  /** The list in force. */
-  receipt: z
-    .strictObject({ id: line(60), rows: count, voters: count, receivedOn: day, at: instant })
-    .nullable(),
-  correctedReceipt: z
-    .strictObject({ id: line(60), rows: count, voters: count, receivedOn: day, at: instant })
-    .nullable(),
-  stops: z.array(stop).length(5),
-  /** Working days left before the submission cannot be on time; negative where it is late; null when done. */
+  receipt: listInForce.nullable(),
+  correctedReceipt: listInForce.nullable(),
+  /** Findings and those without a decision; null before the reconciliation. */
+  findings: count.nullable(),
+  undecided: count.nullable(),
+  /** Number of the newest act in force. */
+  act: line(60).nullable(),
+  stops: z.array(stop).length(roadSteps.length),
+  /** Working days that can still be lost; negative where the submission will be late; null when submitted. */
   slack: z.int().nullable(),
   next,
 });
@@ -71,6 +73,32 @@ const roadDay = z.strictObject({
 /** A day of the road's ruler. */
 export type RoadDay = z.infer<typeof roadDay>;
 
+/** Why a step is the next one of all: codes and facts for a text. */
+const reason = z.discriminatedUnion('code', [
+  z.strictObject({ code: z.literal('undecided'), undecided: count, findings: count }),
+  z.strictObject({ code: z.literal('all-decided'), findings: count }),
+  z.strictObject({ code: z.literal('term-later'), by: day, workingDays: z.int() }),
+  /** `workingDay`: which working day of the term today is, where the term is counted in working days. */
+  z.strictObject({ code: z.literal('term-today'), workingDay: z.int().nullable() }),
+  z.strictObject({ code: z.literal('term-missed'), by: day, workingDays: z.int() }),
+  /** A list received later than this day cannot be submitted in time. */
+  z.strictObject({ code: z.literal('safe-until'), day }),
+  z.strictObject({ code: z.literal('slack'), workingDays: z.int(), submitBy: day }),
+  z.strictObject({ code: z.literal('no-slack'), submitBy: day }),
+  z.strictObject({ code: z.literal('will-be-late'), workingDays: z.int(), submitBy: day }),
+  z.strictObject({ code: z.literal('estimated') }),
+]);
+
+const mainStep = z.strictObject({
+  part: count,
+  step: z.enum(nextSteps),
+  reasons: z.array(reason).max(20),
+  /** What comes after it. */
+  then: z.strictObject({ part: count, step: z.enum(nextSteps), by: day.nullable() }).nullable(),
+});
+/** The next step of the whole half-year. */
+export type MainStep = z.infer<typeof mainStep>;
+
 /** Everything that the road shows. */
 export const roadSchema = z.strictObject({
   halfYear: halfYearId,
@@ -81,14 +109,18 @@ export const roadSchema = z.strictObject({
   dueDay: day,
   /** 15 January or 15 July: to the Central Election Commission (para 12 and 22). */
   submitBy: day,
-  /** The latest day of receipt from which every term can be kept. */
+  /** The latest working day of receipt, not after `dueDay`, from which every term can be kept. */
   receiveBy: day,
   receiveByEstimated: z.boolean(),
+  /** The latest day of receipt from which the submission can still be in time, even after `dueDay`. */
+  safeUntil: day,
   days: z.array(roadDay).max(120),
-  /** By slack, done ones last. */
+  /** Those that can be in time by slack, then those that cannot, done ones last. */
   parts: z.array(roadPart).max(2000),
   /** The part whose next step is the next step of all. */
   main: count.nullable(),
+  mainStep: mainStep.nullable(),
+  counts: z.strictObject({ parts: count, received: count, rows: count, findings: count, undecided: count }),
 });
 /** Everything that the road shows. */
 export type Road = z.infer<typeof roadSchema>;

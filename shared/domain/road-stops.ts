@@ -17,8 +17,17 @@ export type RoadStep = (typeof roadSteps)[number];
 export type StopState = 'passed' | 'later' | 'today' | 'missed';
 
 /** What is to be done next with a list. */
-export type NextStep =
-  'receive' | 'reconcile' | 'return' | 'await-correction' | 'receive-corrected' | 'submit' | 'done';
+export const nextSteps = [
+  'receive',
+  'reconcile',
+  'return',
+  'await-correction',
+  'receive-corrected',
+  'submit',
+  'done',
+] as const;
+/** What is to be done next with a list. */
+export type NextStep = (typeof nextSteps)[number];
 
 /** The paragraph of 11/196 that sets the term of a stop. */
 export const paragraphs: Readonly<Record<RoadStep, string>> = {
