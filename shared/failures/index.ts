@@ -1,7 +1,10 @@
+import { accountsFailures } from './accounts.ts';
 import { generalFailures } from './general.ts';
 import { intakeFailures } from './intake.ts';
+import { journalFailures } from './journal.ts';
 import { mediaFailures } from './media.ts';
 import { originalsFailures } from './originals.ts';
+import { periodsFailures } from './periods.ts';
 import { precinctFailures } from './precincts.ts';
 import { roundsFailures } from './rounds.ts';
 import { shellFailures } from './shell.ts';
@@ -16,10 +19,13 @@ import { workplaceFailures } from './workplace.ts';
  * (`locales/<language>/failures/<room>.json`, the code as key); facts hold no personal data.
  */
 export const failureCatalogue = {
+  accounts: accountsFailures,
   general: generalFailures,
   intake: intakeFailures,
+  journal: journalFailures,
   media: mediaFailures,
   originals: originalsFailures,
+  periods: periodsFailures,
   precincts: precinctFailures,
   rounds: roundsFailures,
   shell: shellFailures,
