@@ -1,50 +1,158 @@
-import { closeSync, existsSync, openSync } from 'node:fs';
-import { basename } from 'node:path';
+import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { basename, dirname } from 'node:path';
+import process from 'node:process';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
-import { FailureError } from '../../../shared/result.ts';
+import { fail, FailureError, ok, type Result } from '../../../shared/result.ts';
 import { writeFailure } from '../files/index.ts';
 import { openEncrypted, rawKey, sqliteCode, type Connection } from '../sqlite/index.ts';
-import { migrations } from './migrations/index.ts';
+import { storeMigrations, type Migration } from './migrations/index.ts';
 
 /** Pages of the log before they are moved into the database: 64 MB, what a large list takes in one step. */
 const CHECKPOINT_PAGES = 16_384;
 
 /**
- * Opens the encrypted database at `path` under a 256-bit key, brings its schema up to date; makes the file,
+ * Opens the encrypted database at `path` under a 256-bit key and brings its schema up to date; makes the file,
  * private to the user, where there is none. ChaCha20-Poly1305 is the faster of the two authenticated ciphers:
  * 20 % less time for a list than SQLCipher 4. Throws the failures of `storeFailure` and `store-too-new`.
  */
-export function openDatabase(path: string, key: Buffer): Connection {
+export function openDatabase(
+  path: string,
+  key: Buffer,
+  migrations: readonly Migration[] = storeMigrations,
+): Connection {
   return naming(path, () => {
     // SQLite would make the file with the rights that the umask leaves; log and index take those of the file.
     if (!existsSync(path)) closeSync(openSync(path, 'wx', 0o600));
-    const raw = rawKey(key);
-    const connection = openEncrypted(path, { cipher: 'chacha20', key: raw, mode: 'write' });
-    raw.fill(0);
-    try {
-      connection.pragma('journal_mode=WAL');
-      connection.pragma('synchronous=FULL');
-      connection.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
-      connection.pragma('foreign_keys=ON');
-      migrate(connection, path);
-      return connection;
-    } catch (error) {
-      connection.close();
-      throw error;
-    }
+    return opened(path, key, (connection) => {
+      migrate(connection, path, migrations);
+    });
   });
 }
 
-function migrate(connection: Connection, path: string): void {
-  const version = connection.pragma('user_version', { simple: true }) as number;
-  if (version > migrations.length) throw new FailureError(failure('store-too-new', { file: basename(path) }));
-  for (const migration of migrations.slice(version))
+/**
+ * Opens a database that must be there and leaves its schema as it is; `isBehind` says whether steps of it are
+ * missing. Throws also `store-missing`.
+ */
+export function openExisting(
+  path: string,
+  key: Buffer,
+  migrations: readonly Migration[],
+): { readonly connection: Connection; readonly isBehind: boolean } {
+  if (!existsSync(path)) throw new FailureError(failure('store-missing', { file: basename(path) }));
+  return naming(path, () => {
+    let isBehind = false;
+    const connection = opened(path, key, (database) => {
+      isBehind = versionOf(database, path, migrations) < migrations.length;
+    });
+    return { connection, isBehind };
+  });
+}
+
+/** Brings the schema of a database up to date, each step in a transaction. */
+export function migrate(connection: Connection, path: string, migrations: readonly Migration[]): void {
+  for (const migration of migrations.slice(versionOf(connection, path, migrations)))
     connection
       .transaction(() => {
         connection.exec(migration.sql);
         connection.pragma(`user_version=${migration.version}`);
       })
       .immediate();
+}
+
+function opened(path: string, key: Buffer, prepare: (connection: Connection) => void): Connection {
+  const raw = rawKey(key);
+  const connection = openEncrypted(path, { cipher: 'chacha20', key: raw, mode: 'write' });
+  raw.fill(0);
+  try {
+    connection.pragma('journal_mode=WAL');
+    connection.pragma('synchronous=FULL');
+    connection.pragma(`wal_autocheckpoint=${CHECKPOINT_PAGES}`);
+    connection.pragma('foreign_keys=ON');
+    prepare(connection);
+    return connection;
+  } catch (error) {
+    connection.close();
+    throw error;
+  }
+}
+
+function versionOf(connection: Connection, path: string, migrations: readonly Migration[]): number {
+  const version = connection.pragma('user_version', { simple: true }) as number;
+  if (version > migrations.length) throw new FailureError(failure('store-too-new', { file: basename(path) }));
+  return version;
+}
+
+/**
+ * Writes a consistent copy of a database, under the same key, into a new file, and makes it last. SQLite itself
+ * does not sync what `VACUUM INTO` writes.
+ */
+export function copyDatabase(connection: Connection, source: string, target: string): void {
+  naming(target, () => {
+    closeSync(openSync(target, 'wx', 0o600));
+    try {
+      connection.prepare('VACUUM INTO ?').run(target);
+    } catch (error) {
+      // What is read may be damaged as well as what is written.
+      if (sqliteCode(error).startsWith('SQLITE_CORRUPT'))
+        naming(source, () => {
+          throw error;
+        });
+      throw error;
+    }
+    syncFile(target);
+  });
+}
+
+/** Puts a closed copy of a database under another key; a crash in the middle spoils the copy. */
+export function rekeyDatabase(path: string, key: Buffer, newKey: Buffer): void {
+  naming(path, () => {
+    const [raw, newRaw] = [rawKey(key), rawKey(newKey)];
+    const connection = openEncrypted(path, { cipher: 'chacha20', key: raw, mode: 'write' });
+    try {
+      connection.pragma('journal_mode=MEMORY');
+      // better-sqlite3's types do not know the method.
+      (connection as Connection & { rekey(key: Buffer): number }).rekey(newRaw);
+    } finally {
+      connection.close();
+      raw.fill(0);
+      newRaw.fill(0);
+    }
+    syncFile(path);
+  });
+}
+
+/** Reads all of a database; throws `store-damaged` where anything in it is not as it was written. */
+export function checkDatabase(connection: Connection, path: string): void {
+  naming(path, () => {
+    const isSound =
+      connection.pragma('quick_check(1)', { simple: true }) === 'ok' &&
+      (connection.pragma('foreign_key_check') as unknown[]).length === 0;
+    if (!isSound) throw new FailureError(failure('store-damaged', { file: basename(path) }));
+  });
+}
+
+/** Makes a file and its place in its folder last. */
+export function syncFile(path: string): void {
+  syncOne(path, 'r+');
+  syncFolderNow(dirname(path));
+}
+
+/** Makes the names in a folder last; Windows opens no folders and has nothing of the kind. */
+export function syncFolderNow(folder: string): void {
+  if (process.platform !== 'win32') syncOne(folder, 'r');
+}
+
+function syncOne(path: string, flags: string): void {
+  const file = openSync(path, flags);
+  try {
+    fsyncSync(file);
+  } catch (error) {
+    // File systems that cannot sync a folder say so.
+    const { code } = error as NodeJS.ErrnoException;
+    if (flags !== 'r' || !['EINVAL', 'ENOTSUP', 'EOPNOTSUPP'].includes(code ?? '')) throw error;
+  } finally {
+    closeSync(file);
+  }
 }
 
 /** Runs `work` on the database at `path`; errors of SQLite and of the system are thrown as `FailureError`. */
@@ -54,6 +162,16 @@ export function naming<T>(path: string, work: () => T): T {
   } catch (error) {
     const named = storeFailure(error, path);
     throw named ? new FailureError(named) : error;
+  }
+}
+
+/** Runs `work` like `naming`; the failure is a value. */
+export function named<T>(path: string, work: () => T): Result<T> {
+  try {
+    return ok(naming(path, work));
+  } catch (error) {
+    if (error instanceof FailureError) return fail(error.failure);
+    throw error;
   }
 }
 
