@@ -1,16 +1,24 @@
 import type { Column, Content, ContentText, CustomTableLayout, TableCell } from 'pdfmake/interfaces.js';
 import { dateInKazakh, dateInRussian } from '../../../shared/domain/words/index.ts';
-import type { Metrics } from './metrics.ts';
-import { margins, pageSizes, TEXT_SIZE } from './paper.ts';
-import { balance } from './wrap.ts';
 import { languages, type Language } from '../texts/index.ts';
 import { inBoth, slashed, type InBoth } from './in-both.ts';
+import type { Metrics } from './metrics.ts';
+import { margins, pageSizes, TEXT_SIZE } from './paper.ts';
+import type { Tally } from './protocol.ts';
+import { balance } from './wrap.ts';
+
+/** A paper composed as a whole. `tally` is to be asked once the content is laid out. */
+export interface Composition {
+  readonly content: Content;
+  readonly tally: () => Omit<Tally, 'pages'>;
+}
 
 const CONTENT_WIDTH = pageSizes.portrait.width - margins.left - margins.right;
 const GAP = 19.5;
 const COLUMN_WIDTH = (CONTENT_WIDTH - GAP) / 2;
 const RULE = '#8a8a8a';
-const CAPTION = '#444444';
+/** Ink of captions. */
+export const CAPTION = '#444444';
 /** Width of the rules of an act. */
 export const HAIRLINE = 0.56;
 
@@ -44,8 +52,10 @@ export function actHead(head: {
   readonly title: InBoth;
   readonly subject: InBoth;
   readonly date: number;
-  readonly number: string | null;
-  readonly place: InBoth | null;
+  /** Null leaves a line to write it on; a paper without a number has none. */
+  readonly number?: string | null;
+  /** The same of the place. */
+  readonly place?: InBoth | null;
 }): Content[] {
   const date: InBoth = { kk: dateInKazakh(head.date), ru: dateInRussian(head.date) };
   const body: Content[] = head.body
@@ -79,11 +89,12 @@ export function actHead(head: {
 function dateAndPlace(
   metrics: Metrics,
   date: InBoth,
-  number: string | null,
-  place: InBoth | null,
+  number: string | null | undefined,
+  place: InBoth | null | undefined,
 ): Content[] {
-  const numbered = `№\u00a0${number ?? '__________'}`;
-  const placeOf = (language: Language): string => place?.[language] ?? '______________';
+  const numbered = number === undefined ? '' : `№\u00a0${number ?? '__________'}`;
+  const placeOf = (language: Language): string =>
+    place === undefined ? '' : (place?.[language] ?? '______________');
   const fits = languages.every(
     (language) =>
       metrics.width(`${date[language]}   ${placeOf(language)}`, 'serif', TEXT_SIZE) +
@@ -111,11 +122,65 @@ function centred(text: string, font: 'serif' | 'serif-bold', metrics: Metrics): 
   return { text: lines.join('\n'), bold: font === 'serif-bold', alignment: 'center' };
 }
 
-/** One side of an act: who signs. What is null is left as an empty line to be filled in by hand. */
+/** A section: its title and its paragraphs in both columns. */
+export function section(title: InBoth, ...paragraphs: readonly InBoth[]): Content {
+  return {
+    unbreakable: true,
+    stack: [
+      sideBySide((language) => ({ text: title[language], bold: true }), [1, 1]),
+      ...paragraphs.map((text) => sideBySide((language) => prose(text[language]), [0, 2])),
+    ],
+    fontSize: 9,
+    margin: [0, 0, 0, 3],
+  };
+}
+
+/** A fact of a paper: its name in both languages, and its value. */
+export type Fact = readonly [name: InBoth, value: ContentText['text']];
+
+const FACT_NAME = 190;
+const FACT_GAP = 8;
+
+/** Facts one below the other. */
+export function factsTable(facts: readonly Fact[]): Content {
+  if (facts.length === 0) return [];
+  return {
+    table: {
+      // Fixed: a word wider than its column breaks there, while a column of free width would grow with it.
+      widths: [FACT_NAME, CONTENT_WIDTH - FACT_NAME - FACT_GAP],
+      body: facts.map(([name, text]): TableCell[] => [
+        { text: `${slashed(name)}:`, color: CAPTION },
+        { text, bold: true },
+      ]),
+    },
+    layout: {
+      hLineWidth: () => 0,
+      vLineWidth: () => 0,
+      paddingLeft: (column) => (column === 0 ? 0 : FACT_GAP),
+      paddingRight: () => 0,
+      paddingTop: () => 1,
+      paddingBottom: () => 1,
+    },
+    margin: [0, 0, 0, 6],
+  };
+}
+
+/** A SHA-256 in two lines of 32 digits. */
+export function hashLines(sha256: string): ContentText['text'] {
+  return { text: `${sha256.slice(0, 32)}\n${sha256.slice(32)}`, font: 'mono', fontSize: 8, bold: false };
+}
+
+/** A line over the whole width to write on. */
+export function storageLine(caption: string): Content {
+  return { stack: field('', caption), margin: [0, 4, 0, 0] };
+}
+
+/** One side of a paper: who signs. What is null is left as an empty line to be filled in by hand. */
 export interface Signatory {
   readonly heading: InBoth;
-  readonly body: string | null;
-  readonly position: string | null;
+  /** Left out where the heading says enough. */
+  readonly body?: string | null;
+  readonly position?: string | null;
   readonly fullName: string | null;
 }
 
@@ -131,10 +196,8 @@ export function signatures(sides: readonly [Signatory, Signatory], sealPlaces: b
 function signature(side: Signatory, sealPlaces: boolean): Content[] {
   const common = (key: string): string => slashed(inBoth((texts) => texts('documents/common', key)));
   const year = common('year').replaceAll(' ', '');
-  const lines: Content[] = [
-    ...field('', common('signature')),
-    ...field(`«____» ______________ 20___ ${year}`, common('date')),
-  ];
+  const signed = field('', common('signature'));
+  const dated = field(`«____» ______________ 20___ ${year}`, common('date'));
   const seal: Content = {
     stack: [
       {
@@ -162,23 +225,29 @@ function signature(side: Signatory, sealPlaces: boolean): Content[] {
   };
   return [
     { text: slashed(side.heading), bold: true, fontSize: 9.75, margin: [0, 0, 0, 2] },
-    ...field(side.body ?? '', common('body')),
-    ...field(side.position ?? '', common('position')),
+    ...(side.body === undefined ? [] : field(side.body ?? '', common('body'))),
+    ...(side.position === undefined ? [] : field(side.position ?? '', common('position'))),
     ...field(side.fullName ?? '', common('fullName')),
     sealPlaces
       ? {
           columns: [
-            { width: 127.5, stack: lines },
+            { width: 127.5, stack: [...signed, ...dated] },
             { width: '*', text: '' },
             { width: 66, stack: [seal], margin: [0, 1, 0, 0] },
           ],
         }
-      : { columns: [{ width: 127.5, stack: lines }] },
+      : {
+          columns: [
+            { width: '*', stack: signed },
+            { width: 127.5, stack: dated },
+          ],
+          columnGap: 10,
+        },
   ];
 }
 
 /** A line to write on, with its caption below. */
-function field(text: string, caption: string): Content[] {
+export function field(text: string, caption: string): Content[] {
   return [
     {
       table: { widths: ['*'], heights: [14.5], body: [[{ text, verticalAlignment: 'bottom' }]] },
@@ -189,7 +258,7 @@ function field(text: string, caption: string): Content[] {
 }
 
 /** A layout with horizontal lines only and no padding at the sides. */
-function lineLayout(width: (index: number) => number, color: string): CustomTableLayout {
+export function lineLayout(width: (index: number) => number, color: string): CustomTableLayout {
   return {
     hLineWidth: width,
     hLineColor: () => color,

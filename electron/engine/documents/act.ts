@@ -8,12 +8,21 @@ import {
   russianNouns,
 } from '../../../shared/domain/words/index.ts';
 import type { Language } from '../texts/index.ts';
-import { actHead, gridLayout, heading, prose, sideBySide, signatures, standsOnPage } from './act-parts.ts';
+import {
+  actHead,
+  gridLayout,
+  heading,
+  prose,
+  sideBySide,
+  signatures,
+  standsOnPage,
+  type Composition,
+} from './act-parts.ts';
 import { inBoth, slashed } from './in-both.ts';
 import { actTotals, type ActTotals } from './act-totals.ts';
 import { figure, readFigure } from './figures.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';
-import type { Printable } from './printable.ts';
+import { allPrintable } from './printable.ts';
 import type { Tally } from './protocol.ts';
 
 const NS = 'documents/act';
@@ -28,14 +37,10 @@ export function actImprint(data: ActData, journal: JournalHead | null): Imprint 
 }
 
 /**
- * The act of acceptance-transfer (11/196, para 5; as `mockups/act` shows it). `tally` is to be asked once the
- * content is laid out: it counts the rows and sums the figures that stand on a page.
+ * The act of acceptance-transfer (11/196, para 5; as `mockups/act` shows it). `tally` counts the rows and sums the figures that stand on a page.
  */
-export function actOfAcceptance(
-  data: ActData,
-  { printable, metrics }: Typeset,
-): { content: Content; tally: () => Omit<Tally, 'pages'> } {
-  const shown = printableAct(data, printable);
+export function actOfAcceptance(data: ActData, { printable, metrics }: Typeset): Composition {
+  const shown = allPrintable(data, printable);
   const ours = shown.direction === 'akimat-to-commission' ? shown.accepting : shown.handing;
   const rows = fileRows(shown.files);
   const content: Content = [
@@ -102,12 +107,6 @@ export function actOfAcceptance(
     },
   ];
   return { content, tally: () => tallyOf(rows) };
-}
-
-function printableAct(data: ActData, printable: Printable): ActData {
-  return JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
-    typeof value === 'string' ? printable(value) : value,
-  ) as ActData;
 }
 
 function introduction(data: ActData, language: Language): Content {

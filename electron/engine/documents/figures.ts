@@ -14,3 +14,12 @@ export function signedFigure(value: number): string {
 export function readFigure(text: string): number {
   return /^\d{1,3}(\u00a0\d{3})*$/.test(text) ? Number(text.replaceAll(NBSP, '')) : NaN;
 }
+
+/** The facts of a sentence with their numbers as papers write them. */
+export function withFigures(
+  facts: Readonly<Record<string, string | number>>,
+): Readonly<Record<string, string | number>> {
+  return Object.fromEntries(
+    Object.entries(facts).map(([name, fact]) => [name, typeof fact === 'number' ? figure(fact) : fact]),
+  );
+}

@@ -6,6 +6,14 @@ export { printActOfAcceptance, printReconciliationAct, type ReconciliationActDat
 export { printAppendix2, printAppendix3, type AppendixData } from './print-appendix.ts';
 export { printReport, type ReportData } from './print-report.ts';
 export {
+  printCommissionCard,
+  printRecoveryKey,
+  printRefusal,
+  type CommissionCardData,
+  type RecoveryKeyData,
+  type RefusalData,
+} from './print-sheets.ts';
+export {
   inMemory,
   type PaperInMemory,
   type Printed,

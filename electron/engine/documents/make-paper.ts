@@ -1,5 +1,5 @@
-import type { Content } from 'pdfmake/interfaces.js';
 import type { BoundaryEntry } from '../../../shared/domain/precincts.ts';
+import type { Composition } from './act-parts.ts';
 import { actImprint, actOfAcceptance } from './act.ts';
 import {
   Appendix2Table,
@@ -9,9 +9,12 @@ import {
   type Appendix2Row,
   type AppendixHead,
 } from './appendix.ts';
+import { commissionCardImprint, commissionCardSheet } from './commission-card.ts';
 import { finishPaper, openPaper, openTypeset, type Imprint, type Typeset } from './paper.ts';
 import type { PaperJob, Tally } from './protocol.ts';
 import { actOfReconciliation, reconciliationImprint } from './reconciliation-act.ts';
+import { recoveryKeyImprint, recoveryKeySheet } from './recovery-key.ts';
+import { refusalImprint, refusalSheet } from './refusal.ts';
 import { ReportFindings, type ReportRow } from './report-findings.ts';
 import { drawStatistics, reportImprint, type ReportHead } from './report.ts';
 import { Sheet } from './sheet.ts';
@@ -26,17 +29,15 @@ export type NextRows = () => Promise<readonly unknown[]>;
 export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promise<Tally> {
   switch (job.kind) {
     case 'act':
-      return makeAct(
-        actImprint(job.data, job.journal),
-        (typeset) => actOfAcceptance(job.data, typeset),
-        emit,
-      );
+      return compose(actImprint(job.data, job.journal), actOfAcceptance, job.data, emit);
     case 'reconciliation-act':
-      return makeAct(
-        reconciliationImprint(job.data),
-        (typeset) => actOfReconciliation(job.data, typeset),
-        emit,
-      );
+      return compose(reconciliationImprint(job.data), actOfReconciliation, job.data, emit);
+    case 'recovery-key':
+      return compose(recoveryKeyImprint(job.data), recoveryKeySheet, job.data, emit);
+    case 'card':
+      return compose(commissionCardImprint(job.data), commissionCardSheet, job.data, emit);
+    case 'refusal':
+      return compose(refusalImprint(job.data), refusalSheet, job.data, emit);
     case 'appendix':
       return makeAppendix(job.head, nextRows, emit);
     case 'report':
@@ -44,13 +45,14 @@ export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promis
   }
 }
 
-/** Composes a paper as a whole. */
-async function makeAct(
+/** Makes a paper that is composed as a whole. */
+async function compose<Data>(
   imprint: Imprint,
-  compose: (typeset: Typeset) => { content: Content; tally: () => Omit<Tally, 'pages'> },
+  composed: (data: Data, typeset: Typeset) => Composition,
+  data: Data,
   emit: Emit,
 ): Promise<Tally> {
-  const { content, tally } = compose(await openTypeset());
+  const { content, tally } = composed(data, await openTypeset());
   const doc = await openPaper('portrait', imprint, content);
   const pages = finishPaper(doc, imprint);
   drain(doc, emit);

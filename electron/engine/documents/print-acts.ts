@@ -1,9 +1,9 @@
 import type { ActData, ActParty } from '../../../shared/contract/act.ts';
-import type { PrecinctMessage, PrecinctStrength } from '../../../shared/domain/precincts.ts';
+import type { PrecinctStrength } from '../../../shared/domain/precincts.ts';
 import type { Result } from '../../../shared/result.ts';
 import { precinctMessageTexts, type PrecinctReview } from '../precincts/index.ts';
 import { actTotals } from './act-totals.ts';
-import { figure } from './figures.ts';
+import { withFigures } from './figures.ts';
 import type { InBoth } from './in-both.ts';
 import type { JournalHead } from './paper.ts';
 import { printPaper, type Expected, type Printed, type PrintOptions, type Target } from './print.ts';
@@ -71,7 +71,7 @@ export function printReconciliationAct<T extends Target>(
     threshold: { voters: threshold.voters, near: threshold.near },
     findings: messages.map((message) => ({
       number: message.number,
-      ...precinctMessageTexts(withFigures(message)),
+      ...precinctMessageTexts({ ...message, facts: withFigures(message.facts) }),
     })),
     notChecked,
     strengths,
@@ -81,15 +81,6 @@ export function printReconciliationAct<T extends Target>(
   };
   const expected = reconciliationFigures(messages.length, strengths);
   return printPaper({ kind: 'reconciliation-act', data: content }, target, [], () => expected, options);
-}
-
-/** Numbers of a sentence as papers write them. */
-function withFigures(message: PrecinctMessage): PrecinctMessage {
-  const facts = Object.entries(message.facts).map(([name, fact]) => [
-    name,
-    typeof fact === 'number' ? figure(fact) : fact,
-  ]);
-  return { ...message, facts: Object.fromEntries(facts) as PrecinctMessage['facts'] };
 }
 
 /** A row for each finding and each precinct, and the voters of both sides. */

@@ -35,3 +35,10 @@ export function printableWith(characters: ReadonlySet<number>): Printable {
     return printable;
   };
 }
+
+/** Data with every text in it made printable. */
+export function allPrintable<T extends object>(data: T, printable: Printable): T {
+  return JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
+    typeof value === 'string' ? printable(value) : value,
+  ) as T;
+}

@@ -1,13 +1,19 @@
 import type { ActData } from '../../../shared/contract/act.ts';
 import type { AppendixHead } from './appendix.ts';
+import type { CommissionCardContent } from './commission-card.ts';
 import type { JournalHead } from './paper.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
+import type { RecoveryKeyContent } from './recovery-key.ts';
+import type { RefusalContent } from './refusal.ts';
 import type { ReportHead } from './report.ts';
 
 /** A paper to be made by the worker: its kind and all of its data but the rows of long tables. */
 export type PaperJob =
   | { readonly kind: 'act'; readonly data: ActData; readonly journal: JournalHead | null }
   | { readonly kind: 'reconciliation-act'; readonly data: ReconciliationActContent }
+  | { readonly kind: 'recovery-key'; readonly data: RecoveryKeyContent }
+  | { readonly kind: 'card'; readonly data: CommissionCardContent }
+  | { readonly kind: 'refusal'; readonly data: RefusalContent }
   | { readonly kind: 'appendix'; readonly head: AppendixHead }
   | { readonly kind: 'report'; readonly head: ReportHead };
 

@@ -13,10 +13,12 @@ import {
   sideBySide,
   signatures,
   standsOnPage,
+  type Composition,
 } from './act-parts.ts';
 import { figure, readFigure, signedFigure } from './figures.ts';
 import { inBoth, slashed, type InBoth } from './in-both.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';
+import { allPrintable } from './printable.ts';
 import type { Tally } from './protocol.ts';
 
 /** What an act of reconciliation prints; what is null is left to be filled in by hand. */
@@ -56,15 +58,13 @@ export function reconciliationImprint({ number, date, journal }: ReconciliationA
 
 /**
  * The act of reconciliation (11/196, para 20): numbers of precincts and threshold, with what was found and what
- * could not be checked. `tally` is to be asked once the content is laid out.
+ * could not be checked.
  */
 export function actOfReconciliation(
   data: ReconciliationActContent,
   { printable, metrics }: Typeset,
-): { content: Content; tally: () => Omit<Tally, 'pages'> } {
-  const shown = JSON.parse(JSON.stringify(data), (_key, value: unknown) =>
-    typeof value === 'string' ? printable(value) : value,
-  ) as ReconciliationActContent;
+): Composition {
+  const shown = allPrintable(data, printable);
   const findings = shown.findings.map((finding, index) => findingRow(finding, index));
   const strengths = shown.strengths.map((strength) => strengthRow(strength, shown.threshold));
   const counted =
