@@ -6,6 +6,7 @@ import { mediaFailures } from './media.ts';
 import { originalsFailures } from './originals.ts';
 import { periodsFailures } from './periods.ts';
 import { precinctFailures } from './precincts.ts';
+import { receivingFailures } from './receiving.ts';
 import { roundsFailures } from './rounds.ts';
 import { shellFailures } from './shell.ts';
 import { snapshotFailures } from './snapshot.ts';
@@ -27,6 +28,7 @@ export const failureCatalogue = {
   originals: originalsFailures,
   periods: periodsFailures,
   precincts: precinctFailures,
+  receiving: receivingFailures,
   rounds: roundsFailures,
   shell: shellFailures,
   snapshot: snapshotFailures,

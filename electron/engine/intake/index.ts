@@ -1,5 +1,6 @@
 /** Access files as akimats send them: what is in them, and the voter list that they hold. */
 export { inspectAccessFile, type AccessInspection, type InspectedTable } from './inspect.ts';
+export { outlineAccessFile, type AccessOutline, type OutlinedTable } from './outline.ts';
 export { readVoterList, type AccessOptions, type PassedOver, type ReceivedList } from './read-voter-list.ts';
 export {
   listAccessTables,

@@ -1,10 +1,11 @@
 import type { Result } from '../../../shared/result.ts';
-import type { AccessInspection, ReceivedList } from '../intake/index.ts';
+import type { AccessInspection, AccessOutline, ReceivedList } from '../intake/index.ts';
 import type { VerifiedSnapshot } from '../snapshot/index.ts';
 import type { OpenedPackage, OpenRequest, SealedPackage, SealRequest } from '../transfer/index.ts';
 import { startWorker, type WorkerJob, type WorkerOptions } from './host.ts';
 import type { InspectJob } from './inspect.ts';
 import type { ListJob } from './list.ts';
+import type { OutlineJob } from './outline.ts';
 import type { ReconcileJob, ReconcileResult } from './reconcile.ts';
 import type { TransferJob } from './transfer.ts';
 import type { VerifyJob } from './verify.ts';
@@ -26,6 +27,11 @@ export type { VerifyJob } from './verify.ts';
 /** Reads every row of an Access file. */
 export function inspectInThread(job: InspectJob, options?: WorkerOptions): Promise<Result<AccessInspection>> {
   return startWorker<AccessInspection>(new URL('./inspect.ts', import.meta.url), job, options).result;
+}
+
+/** Reads what an Access file says of its tables. */
+export function outlineInThread(job: OutlineJob, options?: WorkerOptions): Promise<Result<AccessOutline>> {
+  return startWorker<AccessOutline>(new URL('./outline.ts', import.meta.url), job, options).result;
 }
 
 /** Reads a voter list into columns on shared memory. */
