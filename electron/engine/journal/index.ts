@@ -1,0 +1,36 @@
+export { appendEvent, type NewEvent } from './append.ts';
+export {
+  keepAuditorKey,
+  newAuditorKey,
+  openAuditorKey,
+  readAuditorKey,
+  readAuditorKeys,
+  type AuditorKey,
+  type StoredAuditorKey,
+} from './auditor-key.ts';
+export {
+  checkCheckpoint,
+  parseCheckpoint,
+  signCheckpoint,
+  verifyCheckpoints,
+  type CheckedCheckpoint,
+  type Checkpoint,
+  type CheckpointState,
+} from './checkpoints.ts';
+export { compareHead, journalHead, paperHead, type HeadComparison, type JournalHead } from './head.ts';
+export { journalKey } from './key.ts';
+export {
+  readEntry,
+  readEvents,
+  type JournalEntry,
+  type JournalFilter,
+  type JournalPage,
+} from './read-events.ts';
+export {
+  verifyJournal,
+  type BreakKind,
+  type JournalBreak,
+  type JournalReader,
+  type JournalVerdict,
+  type KnownHead,
+} from './verify.ts';
