@@ -58,10 +58,10 @@ export function compareHead(db: Connection, typed: string): Result<HeadCompariso
   const digits = hexDigits(typed);
   if (digits === null) return fail(failure('journal-head-unreadable', { digits: SHORT_DIGITS }));
   const found = db
-    .prepare<[string], { seq: number; at: string; mac: Buffer }>(
-      'SELECT seq, at, mac FROM journal WHERE substr(hex(mac), 1, length(?1)) = ?1 ORDER BY seq DESC LIMIT 1',
+    .prepare<[object], { seq: number; at: string; mac: Buffer }>(
+      'SELECT seq, at, mac FROM journal WHERE hex(mac) GLOB @digits ORDER BY seq DESC LIMIT 1',
     )
-    .get(digits.toUpperCase());
+    .get({ digits: `${digits.toUpperCase()}*` });
   return ok(found ? { verdict: 'found', head: headOf(found) } : { verdict: 'not-found' });
 }
 
