@@ -1,31 +1,64 @@
 import { ConfigProvider } from 'antd';
-import kkKZ from 'antd/locale/kk_KZ';
-import ruRU from 'antd/locale/ru_RU';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import { AboutScreen } from '../screens/about/AboutScreen.tsx';
-import { StartScreen } from '../screens/start/StartScreen.tsx';
-import { Rail, type Place } from './Rail.tsx';
-import { Strip } from './Strip.tsx';
+import { FirstStartScreen } from '../screens/first-start/FirstStartScreen.tsx';
+import { UnlockScreen } from '../screens/unlock/UnlockScreen.tsx';
+import { ClosingQuestion } from './ClosingQuestion.tsx';
+import { Frame } from './Frame.tsx';
+import { HelpProvider } from './help.tsx';
+import { libraryLocale } from './library-locale.ts';
+import { NavigationProvider } from './navigation.tsx';
+import { SessionProvider, useStanding } from './session.tsx';
 import { nonce } from './styles-nonce.ts';
 import { theme } from './theme.ts';
-import { useEngine } from './use-engine.ts';
+import { useNetwork } from './use-network.ts';
 
-/** The frame of every screen, and the screen in it. */
+/** The page. */
 export function App(): JSX.Element {
   const { i18n } = useTranslation();
-  const [place, setPlace] = useState<Place>('start');
-  const engine = useEngine();
-
   return (
-    <ConfigProvider csp={{ nonce }} locale={i18n.language === 'ru' ? ruRU : kkKZ} theme={theme}>
-      <div className="frame">
-        <Strip engine={engine.state} />
-        <Rail place={place} onGo={setPlace} />
-        <main className="screen" tabIndex={-1}>
-          {place === 'start' ? <StartScreen /> : <AboutScreen engine={engine} />}
-        </main>
-      </div>
+    <ConfigProvider
+      csp={{ nonce }}
+      locale={libraryLocale(i18n.language)}
+      theme={theme}
+      // Two Chinese letters are set apart in buttons; two Cyrillic ones are not.
+      button={{ autoInsertSpace: false }}
+    >
+      <SessionProvider>
+        <HelpProvider>
+          <Workplace />
+          <ClosingQuestion />
+        </HelpProvider>
+      </SessionProvider>
     </ConfigProvider>
+  );
+}
+
+/**
+ * First start, lock screen or the open workplace. What belongs to one of them is unmounted with it: a locked page holds
+ * nothing of the workplace.
+ */
+function Workplace(): JSX.Element {
+  const { session } = useStanding();
+  const network = useNetwork();
+  // The chair is led on through the first hour until all of it is done or left for later.
+  const [isSettingUp, setIsSettingUp] = useState<boolean>();
+  if (session?.state === 'locked' && isSettingUp !== undefined) setIsSettingUp(undefined);
+  if (session?.state === 'first-start' && isSettingUp !== true) setIsSettingUp(true);
+  if (session?.state === 'open' && !session.practice && isSettingUp === undefined)
+    setIsSettingUp(session.user.role === 'chair' && session.setup.length > 0);
+
+  const isOpen = session?.state === 'open';
+  if (session?.state === 'first-start' || (isOpen && !session.practice && isSettingUp === true))
+    return <FirstStartScreen network={network} onDone={() => setIsSettingUp(false)} />;
+  if (!isOpen) return <UnlockScreen network={network} />;
+  return (
+    <NavigationProvider
+      key={`${session.user.id} ${session.practice}`}
+      first={{ screen: 'road' }}
+      onSetup={() => setIsSettingUp(true)}
+    >
+      <Frame network={network} />
+    </NavigationProvider>
   );
 }

@@ -1,41 +1,63 @@
-import { Segmented } from 'antd';
+import { Button } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EngineState, Language } from '../../shared/contract/calls.ts';
+import type { NetworkState } from '../../shared/contract/calls.ts';
 import { Icon } from '../components/Icon.tsx';
 import { Mark } from '../components/Mark.tsx';
+import { useFormat } from './format.ts';
+import { LanguageSwitch } from './LanguageSwitch.tsx';
+import { NetworkItem } from './NetworkItem.tsx';
+import { useSession } from './session.tsx';
 
-const languages: { readonly value: Language; readonly label: string }[] = [
-  { value: 'kk', label: 'Қаз' },
-  { value: 'ru', label: 'Рус' },
-];
+interface Props {
+  readonly network: NetworkState | undefined;
+  readonly onLock: () => void;
+}
 
-/** The strip at the top, which is the title bar of the window: program, engine, language. */
-export function Strip({ engine }: { readonly engine: EngineState }): JSX.Element {
+/** The strip at the top, which is the title bar of the window. It never hides an item. */
+export function Strip({ network, onLock }: Props): JSX.Element {
   const { t, i18n } = useTranslation();
+  const { t: common } = useTranslation('screens/common');
+  const format = useFormat();
+  const { practice, user, commission, snapshot } = useSession();
   return (
     <header className="strip">
       <div className="brand">
         <Mark />
       </div>
       <div className="strip-name">
-        <strong>Салыстыру</strong>
-        <span>{t('subtitle')}</span>
-      </div>
-      <div className={engine === 'stopped' ? 'strip-state strip-state-bad' : 'strip-state'} role="status">
-        <Icon name={engine === 'stopped' ? 'warning' : 'engine'} />
+        <strong>{t('program')}</strong>
         <span>
-          <small>{t('engine')}</small>
-          {t(`engine-${engine}`)}
+          {practice && <b className="practice-word">{t('practice')}</b>}
+          {i18n.language === 'ru' ? commission.name.ru : commission.name.kk}
         </span>
       </div>
-      <Segmented
-        className="strip-language"
-        aria-label="Тіл / Язык"
-        size="small"
-        value={i18n.language}
-        options={languages}
-        onChange={(language) => void i18n.changeLanguage(language)}
+      <div className="strip-state">
+        <Icon name="engine" />
+        <span>
+          <small>{t('snapshot')}</small>
+          {snapshot ? t('as-of', { date: format.date(snapshot.asOf) }) : t('no-snapshot')}
+        </span>
+      </div>
+      <NetworkItem network={network} />
+      <div className="strip-state">
+        <span className="initial" aria-hidden="true">
+          {user.name.slice(0, 1)}
+        </span>
+        <span>
+          <small>{common(`role-${user.role}`)}</small>
+          {user.name}
+        </span>
+      </div>
+      <LanguageSwitch words="short" />
+      <Button
+        type="text"
+        className="strip-lock"
+        icon={<Icon name="lock" size={18} />}
+        aria-label={practice ? t('practice-leave') : t('lock')}
+        title={`${practice ? t('practice-leave') : t('lock')} (Ctrl+L)`}
+        aria-keyshortcuts="Control+L"
+        onClick={onLock}
       />
     </header>
   );

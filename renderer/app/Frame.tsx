@@ -1,0 +1,56 @@
+import { useCallback, useEffect, useRef, type JSX } from 'react';
+import type { NetworkState } from '../../shared/contract/calls.ts';
+import { useHelp } from './help.tsx';
+import { useFrameKeys } from './keys.ts';
+import { useDestination, useGo } from './navigation.tsx';
+import { EngineNotice, NetworkNotice, PracticeNotice } from './Notices.tsx';
+import { Rail, places } from './Rail.tsx';
+import { CurrentScreen } from './screens.tsx';
+import { useSession, useStanding } from './session.tsx';
+import { Strip } from './Strip.tsx';
+import { useActivity } from './use-activity.ts';
+import { ask } from './use-call.ts';
+
+/** The frame of every screen of the open workplace, and the screen in it. */
+export function Frame({ network }: { readonly network: NetworkState | undefined }): JSX.Element {
+  const { engine, adopt } = useStanding();
+  const { practice } = useSession();
+  const destination = useDestination();
+  const go = useGo();
+  const help = useHelp();
+  const main = useRef<HTMLElement>(null);
+
+  const lock = useCallback(() => {
+    void ask('session.lock', {}).then((result) => {
+      if (result.ok) adopt(result.value);
+    });
+  }, [adopt]);
+  const onPlace = useCallback(
+    (digit: number) => {
+      const place = places.find((known) => known.digit === digit);
+      if (place) go(place.to);
+    },
+    [go],
+  );
+  useFrameKeys({ onPlace, onLock: lock, onHelp: help.open });
+  useActivity();
+  // Whoever goes somewhere is there with the keyboard too, unless the screen has put the focus itself.
+  useEffect(() => {
+    if (!main.current?.contains(document.activeElement)) main.current?.focus();
+  }, [destination]);
+
+  return (
+    <div className={practice ? 'frame frame-practice' : 'frame'}>
+      <Strip network={network} onLock={lock} />
+      <Rail />
+      <div className="notices">
+        <EngineNotice engine={engine} />
+        <NetworkNotice network={network} />
+        {practice && <PracticeNotice onLeave={lock} />}
+      </div>
+      <main className="screen" tabIndex={-1} ref={main}>
+        <CurrentScreen />
+      </main>
+    </div>
+  );
+}

@@ -1,0 +1,100 @@
+import { Button, Drawer } from 'antd';
+import {
+  createContext,
+  use,
+  useCallback,
+  useEffect,
+  useMemo,
+  useState,
+  type JSX,
+  type ReactNode,
+} from 'react';
+import { useTranslation } from 'react-i18next';
+
+/** The paragraphs of the rules 11/196 by number, in a language; loaded when somebody asks. */
+const rules = import.meta.glob<Record<string, string>>('../../locales/*/rules.json', { import: 'default' });
+
+/** Paragraphs that each screen serves, of resolution 11/196 of the Central Election Commission. */
+const paragraphsOf: Readonly<Record<string, readonly string[]>> = {
+  road: ['6', '9', '10', '11', '12', '17', '22'],
+  receive: ['5', '6', '7'],
+  settings: ['4', '8', '13'],
+  setup: ['4', '5', '8'],
+};
+
+interface Help {
+  readonly screen: string | undefined;
+  readonly setScreen: (screen: string | undefined) => void;
+  readonly open: () => void;
+}
+
+const HelpContext = createContext<Help | undefined>(undefined);
+
+/** Keeps which screen is open, and shows the paragraphs that it serves (`F1`). */
+export function HelpProvider({ children }: { readonly children: ReactNode }): JSX.Element {
+  const { t, i18n } = useTranslation('screens/common');
+  const [screen, setScreen] = useState<string>();
+  const [isOpen, setIsOpen] = useState(false);
+  const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
+  const open = useCallback(() => setIsOpen(true), []);
+  const help = useMemo(() => ({ screen, setScreen, open }), [screen, open]);
+
+  useEffect(() => {
+    if (!isOpen) return;
+    let wanted = true;
+    void rules[`../../locales/${i18n.language}/rules.json`]?.().then((read) => wanted && setTexts(read));
+    return () => void (wanted = false);
+  }, [isOpen, i18n.language]);
+
+  const wanted = (screen === undefined ? undefined : paragraphsOf[screen]) ?? Object.keys(texts);
+  return (
+    <HelpContext value={help}>
+      {children}
+      <Drawer
+        open={isOpen}
+        onClose={() => setIsOpen(false)}
+        title={t('help')}
+        size={480}
+        closable={{ 'aria-label': t('close') }}
+      >
+        <div className="rules">
+          {wanted
+            .filter((number) => texts[number] !== undefined)
+            .map((number) => (
+              <p key={number}>{texts[number]}</p>
+            ))}
+        </div>
+      </Drawer>
+    </HelpContext>
+  );
+}
+
+/** Opens the rules. */
+export function useHelp(): Help {
+  const help = use(HelpContext);
+  if (!help) throw new Error('no help around this component');
+  return help;
+}
+
+/** The "?" of a screen, which `F1` answers to as long as the screen is open. */
+export function useHelpFor(screen: string | undefined): JSX.Element | null {
+  const { t } = useTranslation('screens/common');
+  const { setScreen, open } = useHelp();
+  useEffect(() => {
+    setScreen(screen);
+    return () => setScreen(undefined);
+  }, [screen, setScreen]);
+  if (screen === undefined) return null;
+  return (
+    <Button
+      size="small"
+      shape="circle"
+      className="help-button"
+      aria-label={t('help')}
+      aria-keyshortcuts="F1"
+      onClick={open}
+    >
+      ?
+    </Button>
+  );
+}
