@@ -61,6 +61,8 @@ export const toEngineSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('language'), language: languageSchema }),
   z.strictObject({ kind: z.literal('network'), network: networkSchema }),
   idleSchema,
+  /** The program ends: whatever is open is to be closed. */
+  z.strictObject({ kind: z.literal('close') }),
 ]);
 /** What the shell says. */
 export type ToEngine = z.infer<typeof toEngineSchema>;
@@ -91,7 +93,11 @@ export const fromEngineSchema = z.discriminatedUnion('kind', [
     .strictObject({ kind: z.literal('event'), name: z.enum(engineEvents), payload: z.unknown() })
     .refine(({ name, payload }) => events[name].safeParse(payload).success),
   /** The bytes of a paper; null where there is none of this id. */
-  z.strictObject({ kind: z.literal('paper'), id, bytes: z.instanceof(Uint8Array).nullable() }),
+  z.strictObject({
+    kind: z.literal('paper'),
+    id,
+    bytes: z.custom<Uint8Array>((value) => value instanceof Uint8Array).nullable(),
+  }),
 ]);
 /** What the engine says. */
 export type FromEngine = z.infer<typeof fromEngineSchema>;

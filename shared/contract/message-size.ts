@@ -22,8 +22,7 @@ export function isWithin(message: unknown, most: number): boolean {
     if (value === null || value === undefined) return true;
     if (typeof value !== 'object' || depth === DEPTH) return false;
     if (Array.isArray(value)) return value.length <= left && value.every((one) => fits(one, depth + 1));
-    const prototype: unknown = Object.getPrototypeOf(value);
-    if (prototype !== null && !isPlain(prototype)) return false;
+    if (!isPlain(value)) return false;
     return Object.entries(value).every(([name, one]) => {
       left -= name.length;
       return fits(one, depth + 1);
@@ -32,7 +31,8 @@ export function isWithin(message: unknown, most: number): boolean {
   return fits(message, 0);
 }
 
-/** Messages may come from another realm, whose `Object` is not ours: a plain prototype has none above it. */
-function isPlain(prototype: object): boolean {
-  return Object.getPrototypeOf(prototype) === null;
+/** A message may come from another realm, whose `Object` is not ours: above a plain one's prototype there is none. */
+function isPlain(value: object): boolean {
+  const prototype = Object.getPrototypeOf(value) as object | null;
+  return prototype === null || Object.getPrototypeOf(prototype) === null;
 }

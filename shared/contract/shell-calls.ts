@@ -13,7 +13,7 @@ export const networkSchema = z.strictObject({ up: z.boolean(), names: z.array(li
 export type NetworkState = z.infer<typeof networkSchema>;
 
 /** Kinds of files that a person picks; they filter what the dialog shows. */
-export const pickKinds = ['list', 'snapshot', 'card'] as const;
+export const pickKinds = ['list', 'snapshot', 'card', 'passphrase'] as const;
 /** Kinds of files that are saved. */
 export const saveKinds = ['pdf', 'card'] as const;
 
@@ -37,6 +37,12 @@ export const shellCalls = {
   'engine.state': shellCall(nothing, z.strictObject({ state: engineStateSchema })),
   /** Starts the engine again after it has stopped. */
   'engine.restart': shellCall(nothing, z.strictObject({ state: engineStateSchema })),
+  /** The first screen can be used: the end of the program's start. */
+  'app.usable': shellCall(nothing, nothing),
+  /** The answer to the event `closing`: the page asks the person, and the window waits for `window.close`. */
+  'window.hold': shellCall(nothing, nothing),
+  /** Closes the window, whatever runs: that is cancelled, and leaves nothing half done. */
+  'window.close': shellCall(nothing, nothing),
   /** The language of dialogs, and of the next start. */
   'language.remember': shellCall(z.strictObject({ language: languageSchema }), nothing),
   'network.state': shellCall(nothing, networkSchema),

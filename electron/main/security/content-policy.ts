@@ -3,6 +3,15 @@ export const scheme = 'app';
 /** The origin of our own pages. */
 export const origin = `${scheme}://salystyru`;
 
+/** The origin of the papers that Chromium's viewer shows; no page of ours has it. */
+export const paperOrigin = `${scheme}://papers`;
+
+/** What Chromium's PDF viewer is made of: a part of Chromium itself. */
+export const viewerOrigins = [
+  'chrome-extension://mhjfbmdgcfjbbpaeojofohoefgiehjai',
+  'chrome://resources',
+] as const;
+
 /** Stands in the built page where the nonce of a load belongs. */
 export const NONCE_PLACE = 'csp-nonce-of-this-load';
 
@@ -23,6 +32,15 @@ export function contentPolicy(nonce: string): string {
     "frame-ancestors 'none'",
   ].join('; ');
 }
+
+/** The content security policy of a paper: the viewer may embed it, and it can do nothing. */
+export const paperPolicy = [
+  "default-src 'none'",
+  "object-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
 
 /** The headers of every answer, besides the content policy of pages. */
 export const fixedHeaders: Readonly<Record<string, string>> = {

@@ -6,7 +6,7 @@ import { origin } from './content-policy.ts';
  * spell checker, which fetches its dictionaries.
  */
 export function lockSession(session: Session): void {
-  session.webRequest.onBeforeRequest(({ url }, decide) => decide({ cancel: !url.startsWith(`${origin}/`) }));
+  loadOnlyFrom(session, [origin]);
   session.setCertificateVerifyProc((_, decide) => decide(-2));
 
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));
@@ -21,4 +21,11 @@ export function lockSession(session: Session): void {
 
   session.setSpellCheckerEnabled(false);
   session.setSpellCheckerDictionaryDownloadURL(`${origin}/no-dictionaries/`);
+}
+
+/** What a session may load: addresses of these origins, whatever asks for them. */
+export function loadOnlyFrom(session: Session, origins: readonly string[]): void {
+  session.webRequest.onBeforeRequest(({ url }, decide) =>
+    decide({ cancel: !origins.some((allowed) => url.startsWith(`${allowed}/`)) }),
+  );
 }
