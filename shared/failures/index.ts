@@ -7,6 +7,7 @@ import { originalsFailures } from './originals.ts';
 import { periodsFailures } from './periods.ts';
 import { precinctFailures } from './precincts.ts';
 import { receivingFailures } from './receiving.ts';
+import { registersFailures } from './registers.ts';
 import { roundsFailures } from './rounds.ts';
 import { shellFailures } from './shell.ts';
 import { snapshotFailures } from './snapshot.ts';
@@ -29,6 +30,7 @@ export const failureCatalogue = {
   periods: periodsFailures,
   precincts: precinctFailures,
   receiving: receivingFailures,
+  registers: registersFailures,
   rounds: roundsFailures,
   shell: shellFailures,
   snapshot: snapshotFailures,

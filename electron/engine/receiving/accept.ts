@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ActData } from '../../../shared/contract/act.ts';
 import type { Receipt } from '../../../shared/contract/receiving-calls.ts';
 import { failure } from '../../../shared/failures/index.ts';
@@ -32,10 +33,17 @@ export interface Acceptance {
   readonly record: (db: Connection, accepted: Accepted) => number;
 }
 
+/** An act as it was issued. */
+export interface IssuedAct {
+  readonly data: ActData;
+  /** SHA-256 of the data as the register of acts keeps them, hexadecimal. */
+  readonly sha256: string;
+}
+
 /** What accepting a draft did; in the journal's callback the receipt has no act yet. */
 export interface Accepted {
   readonly receipt: Receipt;
-  readonly actNumber: string;
+  readonly act: IssuedAct;
   /** The receipt whose place it took, as it stands now. */
   readonly replaced: Receipt | null;
 }
@@ -54,7 +62,7 @@ export function acceptDraft(
 ): Promise<Result<Accepted>> {
   return attempt(() => {
     const done = unwrap(vault.read((db) => findReceipt(db, draft.id)));
-    if (done) return { receipt: done.receipt, actNumber: done.receipt.act?.number ?? '', replaced: null };
+    if (done) return unwrap(vault.read((db) => acceptedBefore(db, done.receipt)));
     const read = draft.readList;
     if (!read) throw new FailureError(failure('draft-not-read', {}));
     // Before the list is stored, what can be known now: whether it will be accepted at all.
@@ -144,16 +152,28 @@ function writeReceipt(
     list,
     JSON.stringify(report),
   );
+  const text = JSON.stringify(data);
   const accepted = {
     receipt: receiptNow(db, draft.id),
-    actNumber: data.number,
+    act: { data, sha256: hashOf(text) },
     replaced: before ? receiptNow(db, before.receipt.id) : null,
   };
   const entry = record(db, accepted);
   db.prepare(
     `INSERT INTO acts(half_year, number, kind, receipt, at, data, journal_seq) VALUES (?, ?, 'acceptance', ?, ?, ?, ?)`,
-  ).run(draft.halfYear, number, draft.id, now, JSON.stringify(data), entry);
+  ).run(draft.halfYear, number, draft.id, now, text, entry);
   return { ...accepted, receipt: receiptNow(db, draft.id) };
+}
+
+/** What accepting this draft did when it was done before. */
+function acceptedBefore(db: Connection, receipt: Receipt): Accepted {
+  const text =
+    db.prepare<[string], string>('SELECT data FROM acts WHERE receipt = ?').pluck().get(receipt.id) ?? '';
+  return { receipt, act: { data: JSON.parse(text) as ActData, sha256: hashOf(text) }, replaced: null };
+}
+
+function hashOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex');
 }
 
 /** Ends a receipt and voids its act; the road of the part goes back to before it. */

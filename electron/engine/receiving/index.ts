@@ -1,5 +1,11 @@
 /** Receiving a list from an akimat (11/196, para 5, 6 and 17): from the picked file to the act. */
-export { acceptDraft, type Acceptance, type Accepted, type ReceivingVault } from './accept.ts';
+export {
+  acceptDraft,
+  type Acceptance,
+  type Accepted,
+  type IssuedAct,
+  type ReceivingVault,
+} from './accept.ts';
 export { actDataOf, readAct, readSigners, type ActOccasion, type KeptAct, type Signer } from './acts.ts';
 export { type KnownPrecincts } from './coverage.ts';
 export {

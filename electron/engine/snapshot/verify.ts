@@ -1,5 +1,5 @@
 import { createHash, type KeyObject } from 'node:crypto';
-import type { SnapshotMeta } from '../../../shared/domain/register.ts';
+import type { RegisterPrecinct, SnapshotMeta } from '../../../shared/domain/register.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, type Result } from '../../../shared/result.ts';
 import { readRegister } from './load.ts';
@@ -16,6 +16,8 @@ export interface VerifiedSnapshot {
   /** SHA-256 of the file, 64 lower-case hexadecimal digits. */
   readonly sha256: string;
   readonly meta: SnapshotMeta;
+  /** The precincts of the register. */
+  readonly precincts: readonly RegisterPrecinct[];
   /** The key of the file's pages: later openings need neither the passphrase nor its derivation. */
   readonly key: Buffer;
 }
@@ -37,10 +39,10 @@ export function verifySnapshot(path: string, options: VerifyOptions): Promise<Re
     const sha256 = authenticate(snapshot, part(options, 0, 0.3));
     if (connection.pragma('quick_check(1)', { simple: true }) !== 'ok')
       throw new FailureError(brokenContent(file, snapshot.pages));
-    const { meta } = readRegister(snapshot, part(options, 0.6, 1));
+    const { meta, precincts } = readRegister(snapshot, part(options, 0.6, 1));
     if (stated) compareStatement(path, stated, statementOf(file.name, { bytes: file.bytes, sha256 }, meta));
     reached(options, 1);
-    return { file: file.name, bytes: file.bytes, sha256, meta, key };
+    return { file: file.name, bytes: file.bytes, sha256, meta, precincts, key };
   });
 }
 
