@@ -9,9 +9,11 @@ export {
   printCommissionCard,
   printRecoveryKey,
   printRefusal,
+  printRoad,
   type CommissionCardData,
   type RecoveryKeyData,
   type RefusalData,
+  type RoadData,
 } from './print-sheets.ts';
 export {
   inMemory,

@@ -17,6 +17,7 @@ import { recoveryKeyImprint, recoveryKeySheet } from './recovery-key.ts';
 import { refusalImprint, refusalSheet } from './refusal.ts';
 import { ReportFindings, type ReportRow } from './report-findings.ts';
 import { drawStatistics, reportImprint, type ReportHead } from './report.ts';
+import { drawRoad, roadImprint, type RoadContent } from './road-sheet.ts';
 import { Sheet } from './sheet.ts';
 
 /** Gives out a piece of a paper's bytes; its memory is handed over. */
@@ -38,6 +39,8 @@ export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promis
       return compose(commissionCardImprint(job.data), commissionCardSheet, job.data, emit);
     case 'refusal':
       return compose(refusalImprint(job.data), refusalSheet, job.data, emit);
+    case 'road':
+      return makeRoad(job.data, emit);
     case 'appendix':
       return makeAppendix(job.head, nextRows, emit);
     case 'report':
@@ -90,6 +93,18 @@ async function makeReport(head: ReportHead, nextRows: NextRows, emit: Emit): Pro
   const pages = finishPaper(doc, imprint);
   drain(doc, emit);
   return { pages, rows: findings.rows, sums };
+}
+
+async function makeRoad(data: RoadContent, emit: Emit): Promise<Tally> {
+  const { printable } = await openTypeset();
+  const imprint = roadImprint(data);
+  const doc = await openPaper('landscape', imprint, []);
+  const sheet = new Sheet(doc, emit);
+  const { rows, sums } = drawRoad(sheet, data, printable);
+  sheet.settle();
+  const pages = finishPaper(doc, imprint);
+  drain(doc, emit);
+  return { pages, rows, sums };
 }
 
 /** Gives out what the document has written so far. */

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pdfmake from 'pdfmake';
 import type { Content } from 'pdfmake/interfaces.js';
-import { textsOf } from '../texts/index.ts';
+import { textsOf, type Language } from '../texts/index.ts';
 import { figure } from './figures.ts';
 import { commonCharacters, installFonts, registerFonts } from './fonts.ts';
 import { Metrics } from './metrics.ts';
@@ -23,6 +23,8 @@ export interface Imprint {
   /** Date of the paper (days since 1970-01-01): the one date in the file, which knows no clock. */
   readonly date: number;
   readonly journal: JournalHead | null;
+  /** Language of a paper in one language. */
+  readonly language?: Language;
 }
 
 /** Sides of a page that its content leaves free, in points. */
@@ -83,7 +85,7 @@ export async function openPaper(
     .createPdf(
       {
         version: '1.7',
-        language: 'kk',
+        language: imprint.language ?? 'kk',
         pageSize: 'A4',
         pageOrientation: orientation,
         pageMargins: [margins.left, margins.top, margins.right, margins.bottom],

@@ -11,6 +11,7 @@ import {
 } from './print.ts';
 import type { RecoveryKeyContent } from './recovery-key.ts';
 import type { RefusalContent } from './refusal.ts';
+import type { RoadContent } from './road-sheet.ts';
 
 /** The data of a sheet; without a journal head it says that it was made without a journal. */
 type Sheet<Content extends { readonly journal: JournalHead | null }> = Omit<Content, 'journal'> & {
@@ -23,6 +24,8 @@ export type RecoveryKeyData = Sheet<RecoveryKeyContent>;
 export type CommissionCardData = Sheet<CommissionCardContent>;
 /** Data of the sheet about a refused file. */
 export type RefusalData = Sheet<RefusalContent>;
+/** Data of the route sheet. */
+export type RoadData = Sheet<RoadContent>;
 
 /** Prints the recovery key. Into memory only: it opens everything, and no file may ever hold it. */
 export function printRecoveryKey(
@@ -63,4 +66,16 @@ export function printRefusal<T extends Target>(
     () => expected,
     options,
   );
+}
+
+/** Prints the route sheet of a half-year in one language: the parts with their stops, slack and next steps. */
+export function printRoad<T extends Target>(
+  data: RoadData,
+  target: T,
+  options: PrintOptions = {},
+): Promise<Result<Printed<T>>> {
+  const { parts, received, rows } = data.road.counts;
+  const sums = { ...(parts > 0 && { total: rows }), ...(received > 0 && { records: rows }) };
+  const expected = { rows: parts, sums };
+  return printPaper({ kind: 'road', data: { journal: null, ...data } }, target, [], () => expected, options);
 }

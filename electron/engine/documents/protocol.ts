@@ -6,6 +6,7 @@ import type { ReconciliationActContent } from './reconciliation-act.ts';
 import type { RecoveryKeyContent } from './recovery-key.ts';
 import type { RefusalContent } from './refusal.ts';
 import type { ReportHead } from './report.ts';
+import type { RoadContent } from './road-sheet.ts';
 
 /** A paper to be made by the worker: its kind and all of its data but the rows of long tables. */
 export type PaperJob =
@@ -14,6 +15,7 @@ export type PaperJob =
   | { readonly kind: 'recovery-key'; readonly data: RecoveryKeyContent }
   | { readonly kind: 'card'; readonly data: CommissionCardContent }
   | { readonly kind: 'refusal'; readonly data: RefusalContent }
+  | { readonly kind: 'road'; readonly data: RoadContent }
   | { readonly kind: 'appendix'; readonly head: AppendixHead }
   | { readonly kind: 'report'; readonly head: ReportHead };
 

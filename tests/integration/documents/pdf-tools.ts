@@ -57,3 +57,20 @@ export function pdfFaults(path: string): string {
   const { status, stdout, stderr } = spawnSync('qpdf', ['--check', path], { encoding: 'utf8' });
   return status === 0 && stdout.includes('No syntax or stream encoding errors') ? '' : `${stdout}${stderr}`;
 }
+
+/** Words that leave the margins of a page, where a printer or a binder would cut them. */
+export function wordsOutside(path: string): string[] {
+  const html = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
+  const [, width, height] = /<page width="([\d.]+)" height="([\d.]+)"/.exec(html) ?? [];
+  if (width === undefined || height === undefined) throw new Error('pdftotext names no page');
+  const words = html.matchAll(/<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/g);
+  return [...words]
+    .filter(
+      ([, x1, y1, x2, y2]) =>
+        Number(x1) < 56 ||
+        Number(y1) < 40 ||
+        Number(x2) > Number(width) - 41 ||
+        Number(y2) > Number(height) - 15,
+    )
+    .map(([, , , , , word]) => word ?? '');
+}

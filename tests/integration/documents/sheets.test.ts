@@ -24,6 +24,7 @@ import {
   pdfText,
   pdfToolsInstalled,
   withPdfTools,
+  wordsOutside,
 } from './pdf-tools.ts';
 
 const folder = paperFolder();
@@ -45,22 +46,6 @@ function save(bytes: Uint8Array): string {
   const path = join(folder, `sheet-${++saved}.pdf`);
   writeFileSync(path, bytes);
   return path;
-}
-
-/** Every text stands within the margins of its page, so that no word is cut. */
-function wordsOutside(path: string): string[] {
-  const html = execFileSync('pdftotext', ['-bbox', path, '-'], { encoding: 'utf8', maxBuffer: 1 << 28 });
-  const [, width, height] = /<page width="([\d.]+)" height="([\d.]+)"/.exec(html) ?? [];
-  const words = html.matchAll(/<word xMin="(.*?)" yMin="(.*?)" xMax="(.*?)" yMax="(.*?)">(.*?)<\/word>/g);
-  return [...words]
-    .filter(
-      ([, x1, y1, x2, y2]) =>
-        Number(x1) < 56 ||
-        Number(y1) < 40 ||
-        Number(x2) > Number(width) - 41 ||
-        Number(y2) > Number(height) - 15,
-    )
-    .map(([, , , , , word]) => word ?? '');
 }
 
 describe.skipIf(!pdfToolsInstalled)(`the sheet with the recovery key${withPdfTools}`, () => {
