@@ -22,10 +22,10 @@ export interface CountedAttempts {
 }
 
 /** What an unlocking merges into the journal. */
-export interface Counted {
-  readonly wrong: readonly CountedAttempts[];
+export interface TakenAttempts {
+  readonly counted: readonly CountedAttempts[];
   /** When the file was found unreadable, or null. */
-  readonly unreadable: string | null;
+  readonly unreadableSince: string | null;
   /**
    * Forgets what was counted, and the delay of the person who has just opened the vault. Called after the journal has
    * it: a power cut in between counts twice rather than never. Failure `attempts-not-kept`.
@@ -64,10 +64,10 @@ type Attempts = z.output<typeof fileSchema>;
 let turn: Promise<unknown> = Promise.resolve();
 
 /**
- * Seconds that a person (identifier) still has to wait before the next password is looked at. `folder` is that of the
- * vault, `now` the instant in UTC. Failure `attempts-not-kept`.
+ * Milliseconds that a person (identifier) still has to wait before the next password is looked at. `folder` is that of
+ * the vault, `now` the time in milliseconds. Failure `attempts-not-kept`.
  */
-export function waitFor(folder: string, user: string, now: string): Promise<Result<number>> {
+export function waitFor(folder: string, user: string, now: number): Promise<Result<number>> {
   return inTurn(async () => {
     const loaded = await load(folder, now);
     if (!loaded.ok) return loaded;
@@ -80,18 +80,19 @@ export function waitFor(folder: string, user: string, now: string): Promise<Resu
   });
 }
 
-/** Counts a wrong password, on disk before it returns, and gives the seconds to wait. Failure `attempts-not-kept`. */
-export function noteWrong(folder: string, user: string, now: string): Promise<Result<number>> {
+/** Counts a wrong password, on disk before it returns, and gives the milliseconds to wait. Failure `attempts-not-kept`. */
+export function noteWrong(folder: string, user: string, now: number): Promise<Result<number>> {
   return inTurn(async () => {
     const loaded = await load(folder, now);
     if (!loaded.ok) return loaded;
     const { people, unreadableSince } = loaded.value.attempts;
+    const at = new Date(now).toISOString();
     const before = people[user];
     const entry: Entry = {
       row: Math.min((before?.row ?? 0) + 1, 1_000_000),
-      last: now,
+      last: at,
       counted: Math.min((before?.counted ?? 0) + 1, 1_000_000),
-      from: before && before.counted > 0 ? before.from : now,
+      from: before && before.counted > 0 ? before.from : at,
     };
     const attempts: Attempts = { version: 1, people: newest({ ...people, [user]: entry }), unreadableSince };
     const kept = await keep(folder, attempts);
@@ -100,31 +101,31 @@ export function noteWrong(folder: string, user: string, now: string): Promise<Re
 }
 
 /** What was counted since the last unlocking, for the journal of the vault that `user` has opened now. */
-export function takeCounted(folder: string, user: string, now: string): Promise<Result<Counted>> {
+export function takeCounted(folder: string, user: string, now: number): Promise<Result<TakenAttempts>> {
   return inTurn(async () => {
     const loaded = await load(folder, now);
     if (!loaded.ok) return loaded;
     const { people, unreadableSince } = loaded.value.attempts;
-    const wrong = Object.entries(people)
+    const counted = Object.entries(people)
       .filter(([, entry]) => entry.counted > 0)
       .map(([id, entry]) => ({ user: id, attempts: entry.counted, from: entry.from, to: entry.last }));
     const isEmpty = Object.keys(people).length === 0 && unreadableSince === null;
     const settle = (): Promise<Result<void>> =>
-      isEmpty ? Promise.resolve(ok(undefined)) : inTurn(() => forget(folder, user, wrong, now));
-    return ok({ wrong, unreadable: unreadableSince, settle });
+      isEmpty ? Promise.resolve(ok(undefined)) : inTurn(() => forget(folder, user, counted, now));
+    return ok({ counted, unreadableSince, settle });
   });
 }
 
 async function forget(
   folder: string,
   user: string,
-  wrong: readonly CountedAttempts[],
-  now: string,
+  counted: readonly CountedAttempts[],
+  now: number,
 ): Promise<Result<void>> {
   const loaded = await load(folder, now);
   if (!loaded.ok) return loaded;
   const people = { ...loaded.value.attempts.people };
-  for (const { user: id, attempts } of wrong) {
+  for (const { user: id, attempts } of counted) {
     const entry = people[id];
     // What came in between stays counted.
     if (entry) people[id] = { ...entry, counted: Math.max(0, entry.counted - attempts), from: entry.last };
@@ -133,12 +134,12 @@ async function forget(
   return keep(folder, { version: 1, people: Object.fromEntries(rest), unreadableSince: null });
 }
 
-/** Seconds of delay after so many wrong passwords in a row. */
+/** Milliseconds of delay after so many wrong passwords in a row. */
 function delayAfter(row: number): number {
-  return row === 0 ? 0 : Math.min(FIRST_DELAY * 2 ** (row - 1), LONGEST_DELAY);
+  return row === 0 ? 0 : 1000 * Math.min(FIRST_DELAY * 2 ** (row - 1), LONGEST_DELAY);
 }
 
-function waitIn({ people, unreadableSince }: Attempts, user: string, now: string): number {
+function waitIn({ people, unreadableSince }: Attempts, user: string, now: number): number {
   const own = people[user];
   const left = (since: string, row: number): number => Math.max(0, Date.parse(since) + delayAfter(row) - now);
   return Math.max(
@@ -150,8 +151,9 @@ function waitIn({ people, unreadableSince }: Attempts, user: string, now: string
 /** Reads the file; what it says of the future (the clock was set back) is moved to now, so that the waiting ends. */
 async function load(
   folder: string,
-  now: string,
+  now: number,
 ): Promise<Result<{ readonly attempts: Attempts; readonly isChanged: boolean }>> {
+  const at = new Date(now).toISOString();
   const content = await readSmallFile(join(folder, FILE), MAX_BYTES);
   if (!content.ok) {
     if (content.failure.code === 'file-not-found')
@@ -160,19 +162,19 @@ async function load(
   }
   const parsed = fileSchema.safeParse(content.ok ? json(content.value) : null);
   if (!parsed.success)
-    return ok({ attempts: { version: 1, people: {}, unreadableSince: now }, isChanged: true });
+    return ok({ attempts: { version: 1, people: {}, unreadableSince: at }, isChanged: true });
   const { people, unreadableSince } = parsed.data;
-  const isAhead = (time: string | null): boolean => time !== null && Date.parse(time) > Date.parse(now);
+  const isAhead = (time: string | null): boolean => time !== null && Date.parse(time) > now;
   const ahead = Object.values(people).some(({ last }) => isAhead(last)) || isAhead(unreadableSince);
   if (!ahead) return ok({ attempts: parsed.data, isChanged: false });
   const settled = Object.entries(people).map(([id, entry]): [string, Entry] => [
     id,
-    { ...entry, last: isAhead(entry.last) ? now : entry.last, from: isAhead(entry.from) ? now : entry.from },
+    { ...entry, last: isAhead(entry.last) ? at : entry.last, from: isAhead(entry.from) ? at : entry.from },
   ]);
   const attempts: Attempts = {
     version: 1,
     people: Object.fromEntries(settled),
-    unreadableSince: isAhead(unreadableSince) ? now : unreadableSince,
+    unreadableSince: isAhead(unreadableSince) ? at : unreadableSince,
   };
   return ok({ attempts, isChanged: true });
 }

@@ -1,2 +1,2 @@
-export { noteWrong, takeCounted, waitFor, type Counted, type CountedAttempts } from './attempts.ts';
+export { noteWrong, takeCounted, waitFor, type CountedAttempts, type TakenAttempts } from './attempts.ts';
 export { checkNewPassword, passwordLength } from './password-rules.ts';
