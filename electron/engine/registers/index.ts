@@ -19,7 +19,9 @@ export {
 } from './cards.ts';
 export {
   precinctsOfRegion,
+  snapshotFacts,
   readSnapshots,
+  regionPrecincts,
   snapshotAccess,
   snapshotsView,
   usedSnapshot,

@@ -116,6 +116,15 @@ export function byRegion(precincts: readonly RegisterPrecinct[]): Content['preci
   return regions;
 }
 
+/** The precincts of the commission's region as the snapshot in use knows them; null where nothing can be said. */
+export function regionPrecincts(
+  db: Connection,
+  region: { readonly kk: string; readonly ru: string },
+): ReadonlySet<string> | null {
+  const snapshot = usedSnapshot(db);
+  return snapshot && precinctsOfRegion(snapshot, region);
+}
+
 /**
  * Numbers of the precincts of a region (`precinctNumber`) as a snapshot knows them (11/196, para 19.1); its names are
  * compared in both languages. Null where the snapshot has none of the region: then nothing can be said.
@@ -131,4 +140,16 @@ export function precinctsOfRegion(
     .filter(([name]) => name === '' || forms.has(placeForm(name)))
     .flatMap(([, ofRegion]) => ofRegion.map(precinctNumber));
   return numbers.length === 0 ? null : new Set(numbers);
+}
+
+/** A snapshot as the journal names it. */
+export function snapshotFacts({ id, meta, file, bytes, sha256 }: KeptSnapshot): {
+  readonly snapshot: string;
+  readonly asOf: string;
+  readonly voters: number;
+  readonly file: string;
+  readonly bytes: number;
+  readonly sha256: string;
+} {
+  return { snapshot: id, asOf: isoDate(meta.asOf), voters: meta.voters, file, bytes, sha256 };
 }
