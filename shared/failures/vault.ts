@@ -25,8 +25,6 @@ export const vaultFailures = {
   'user-name-taken': [],
   'users-too-many': ['limit'],
   'last-chair': [],
-  // Half-years.
-  'half-year-removed': ['halfYear'],
   // Backups.
   'backup-missing': [],
   'backup-unknown': ['file'],

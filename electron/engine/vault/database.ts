@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
@@ -129,6 +129,45 @@ export function checkDatabase(connection: Connection, path: string): void {
       (connection.pragma('foreign_key_check') as unknown[]).length === 0;
     if (!isSound) throw new FailureError(failure('store-damaged', { file: basename(path) }));
   });
+}
+
+/** Opens a database that must be there, reads it through, runs `work` on it and closes it. */
+export function readChecked<T>(
+  path: string,
+  key: Buffer,
+  migrations: readonly Migration[],
+  work: (db: Connection) => T,
+): T {
+  const { connection } = openExisting(path, key, migrations);
+  return naming(path, () => {
+    try {
+      checkDatabase(connection, path);
+      return work(connection);
+    } finally {
+      connection.close();
+    }
+  });
+}
+
+/** Runs `work` in one transaction of a database that is not in use yet, reads it through and makes it last. */
+export function writeChecked(
+  path: string,
+  key: Buffer,
+  migrations: readonly Migration[],
+  work: (db: Connection) => void,
+): void {
+  readChecked(path, key, migrations, (db) => {
+    db.transaction(work).immediate(db);
+    checkDatabase(db, path);
+  });
+  naming(path, () => {
+    syncFile(path);
+  });
+}
+
+/** Removes a database with its log, where it is. */
+export function removeDatabase(path: string): void {
+  for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 }
 
 /** Makes a file and its place in its folder last. */

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Result } from '../../../shared/result.ts';
+import { failure } from '../../../shared/failures/index.ts';
+import { FailureError, type Result } from '../../../shared/result.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { named } from './database.ts';
 import { ORIGINALS } from './places.ts';
@@ -67,20 +68,26 @@ export class HalfYearStore extends WorkingStore {
   }
 }
 
+/** The half-years that have a store, with their keys as the vault's database keeps them. */
+export function wrappedKeys(db: Connection): { readonly id: string; readonly key: Buffer }[] {
+  return db
+    .prepare<[], { id: string; key: Buffer }>(
+      'SELECT id, key FROM half_years WHERE key IS NOT NULL ORDER BY id',
+    )
+    .all();
+}
+
 /** The key of a half-year as the vault's database keeps it: sealed under the vault's data key. */
 export function wrapHalfYearKey(key: Buffer, dataKey: Buffer, vault: string, halfYear: string): Buffer {
   return Buffer.from(JSON.stringify(seal(key, wrappingKey(dataKey), boundTo(vault, halfYear))));
 }
 
-/** The key of a half-year; null where it was altered or belongs to another one. */
-export function unwrapHalfYearKey(
-  wrapped: Buffer,
-  dataKey: Buffer,
-  vault: string,
-  halfYear: string,
-): Buffer | null {
+/** The key of a half-year. Throws `store-damaged` where it is another one's. */
+export function unwrapHalfYearKey(wrapped: Buffer, dataKey: Buffer, vault: string, halfYear: string): Buffer {
   const sealed = JSON.parse(wrapped.toString()) as Sealed;
-  return unseal(sealed, wrappingKey(dataKey), boundTo(vault, halfYear));
+  const key = unseal(sealed, wrappingKey(dataKey), boundTo(vault, halfYear));
+  if (!key) throw new FailureError(failure('store-damaged', { file: halfYear }));
+  return key;
 }
 
 function wrappingKey(dataKey: Buffer): Buffer {

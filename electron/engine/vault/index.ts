@@ -1,6 +1,9 @@
+export { type MadeBackup } from './backup.ts';
 export { HalfYearStore } from './half-year.ts';
 export { type ReceivedDate, type VoterListRow } from './list-row.ts';
 export { type StoredList } from './lists.ts';
+export { type Migrated } from './migrate.ts';
+export { type LongStep, type StepOptions } from './open-state.ts';
 export {
   createVault,
   readKnownUsers,
@@ -11,9 +14,11 @@ export {
   type Recovery,
   type Unlock,
 } from './open-vault.ts';
+export { restoreBackup, type Restored } from './restore.ts';
 export { type RunLists, type RunOutcome, type StoredRun } from './runs.ts';
 export { type SlotChange } from './slot-record.ts';
-export { type NewUser, type StepOptions, type Vault } from './vault.ts';
+export { type Secret } from './unlocking.ts';
+export { type BackupOfHalfYear, type NewUser, type Opening, type Vault } from './vault.ts';
 export {
   createWorkingStore,
   openWorkingStore,

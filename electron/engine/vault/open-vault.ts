@@ -1,30 +1,35 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { z } from 'zod';
 import type { Role } from '../../../shared/contract/roles.ts';
 import { failure } from '../../../shared/failures/index.ts';
-import { attempt, fail, FailureError, ok, unwrap, type Result } from '../../../shared/result.ts';
+import { fail, FailureError, ok, unwrap, type Result } from '../../../shared/result.ts';
 import { removeLeftovers, unfinishedName, writeFileSafely } from '../files/index.ts';
 import { naming, openDatabase, openExisting, syncFile, syncFolderNow } from './database.ts';
-import { takeLock, type VaultLock } from './lock.ts';
+import { isAbsent, requireSlots, standingFolder, underLock } from './folder.ts';
+import { noteOpened, readLastOpened } from './last-opened.ts';
+import type { VaultLock } from './lock.ts';
+import { bringUpToDate } from './migrate.ts';
 import { workplaceMigrations } from './migrations/index.ts';
-import { LAST_OPENED, replacedFolder, vaultFile } from './places.ts';
-import { newRecoveryKey, parseRecoveryKey } from './recovery-key.ts';
+import type { StepOptions } from './open-state.ts';
+import { vaultFile } from './places.ts';
+import { newRecoveryKey } from './recovery-key.ts';
+import { removeRemains } from './remains.ts';
 import { KEY_BYTES } from './sealing.ts';
-import { makeSlot, openSlot } from './slot-keys.ts';
+import { makeSlot } from './slot-keys.ts';
 import { noteSlots, settleSlots } from './slot-record.ts';
 import {
   encodeSlots,
   readSlots,
+  recoveryHolder,
   RECOVERY,
   SLOTS_FILE,
   slotsHash,
   type Slots,
   type SlotsFile,
 } from './slots.ts';
-import { removeRemains } from './remains.ts';
-import { recoveryHolder, slotOf, Vault, type StepOptions } from './vault.ts';
+import { dataKeyOf, slotOf } from './unlocking.ts';
+import { Vault } from './vault.ts';
 
 /** Somebody who can open a vault; known before anything is opened. */
 export interface KnownUser {
@@ -36,14 +41,16 @@ export interface KnownUser {
 }
 
 /**
- * Who can open the vault in a folder; null where there is no vault yet (first start). Failures: `slots-missing` (a
- * vault without its slots), `slots-damaged`, `store-too-new`, `file-unreadable`.
+ * Who can open the vault in a folder; null where there is no vault yet (first start). What stands in the file is taken
+ * as it is until somebody opens the vault. Failures: `slots-missing` (a vault without its slots), `slots-damaged`,
+ * `store-too-new`, `file-unreadable`.
  */
 export function readKnownUsers(folder: string): Result<KnownUser[] | null> {
   try {
-    const file = readSlots(standingFolder(folder));
+    const standing = standingFolder(folder);
+    const file = readSlots(standing);
     if (!file) return isAbsent(folder) ? ok(null) : fail(failure('slots-missing', {}));
-    const openedAt = readLastOpened(standingFolder(folder));
+    const openedAt = readLastOpened(standing);
     return ok(
       file.slots.slots.flatMap(({ user, name, role }) =>
         role === RECOVERY ? [] : [{ id: user, name, role, lastOpenedAt: openedAt[user] ?? null }],
@@ -67,52 +74,63 @@ export interface NewVault extends StepOptions {
  */
 export function createVault(
   folder: string,
-  { chair, now, record }: NewVault,
+  newVault: NewVault,
 ): Promise<Result<{ vault: Vault; userId: string; recoveryKey: string }>> {
-  return locked(folder, async (lock) => {
+  const make = async (lock: VaultLock): Promise<{ vault: Vault; userId: string; recoveryKey: string }> => {
     const parent = dirname(folder);
     await removeLeftovers(parent);
     if (!isAbsent(folder)) throw new FailureError(failure('vault-place-taken', {}));
-    const place = { format: 'salystyru-slots', version: 1, vault: randomUUID() } as const;
-    const userId = randomUUID();
-    const recoveryKey = newRecoveryKey();
-    const dataKey = randomBytes(KEY_BYTES);
     const unfinished = join(parent, unfinishedName());
+    const dataKey = randomBytes(KEY_BYTES);
     try {
-      const made = await Promise.all([
-        makeSlot(place, { user: userId, name: chair.name, role: 'chair' }, chair.password, dataKey),
-        makeSlot(place, recoveryHolder, recoveryKey, dataKey),
-      ]);
-      const slots: Slots = { ...place, generation: 1, slots: made.map(({ slot }) => slot) };
-      const bytes = encodeSlots(slots);
-      const path = vaultFile(unfinished, 1);
-      naming(path, () => {
-        mkdirSync(unfinished, { mode: 0o700 });
-        const db = openDatabase(path, dataKey, workplaceMigrations);
-        try {
-          db.transaction(() => {
-            noteSlots(db, { sha256: slotsHash(bytes), holders: made.map(({ holder }) => holder) }, now);
-            record?.(db);
-          }).immediate();
-        } finally {
-          db.close();
-        }
-        syncFile(path);
-      });
-      unwrap(await writeFileSafely(join(unfinished, SLOTS_FILE), bytes));
+      const { file, userId, recoveryKey } = await fillFolder(unfinished, dataKey, newVault);
       naming(folder, () => {
         if (existsSync(folder)) rmdirSync(folder);
         renameSync(unfinished, folder);
         syncFolderNow(parent);
       });
-      const vault = await openFolder(folder, lock, { slots, sha256: slotsHash(bytes) }, dataKey, userId, now);
+      const vault = await openFolder(folder, lock, file, dataKey, userId, newVault.now);
       return { vault, userId, recoveryKey };
     } catch (error) {
       dataKey.fill(0);
       rmSync(unfinished, { recursive: true, force: true });
       throw error;
     }
+  };
+  return underLock(folder, make, { keep: true });
+}
+
+async function fillFolder(
+  folder: string,
+  dataKey: Buffer,
+  { chair, now, record }: NewVault,
+): Promise<{ file: SlotsFile; userId: string; recoveryKey: string }> {
+  const place = { format: 'salystyru-slots', version: 1, vault: randomUUID() } as const;
+  const userId = randomUUID();
+  const recoveryKey = newRecoveryKey();
+  const made = await Promise.all([
+    makeSlot(place, { user: userId, name: chair.name, role: 'chair' }, chair.password, dataKey),
+    makeSlot(place, recoveryHolder, recoveryKey, dataKey),
+  ]);
+  const slots: Slots = { ...place, generation: 1, slots: made.map(({ slot }) => slot) };
+  const bytes = encodeSlots(slots);
+  const sha256 = slotsHash(bytes);
+  const path = vaultFile(folder, slots.generation);
+  naming(path, () => {
+    mkdirSync(folder, { mode: 0o700 });
+    const db = openDatabase(path, dataKey, workplaceMigrations);
+    try {
+      db.transaction(() => {
+        noteSlots(db, { sha256, holders: made.map(({ holder }) => holder) }, now);
+        record?.(db);
+      }).immediate();
+    } finally {
+      db.close();
+    }
+    syncFile(path);
   });
+  unwrap(await writeFileSafely(join(folder, SLOTS_FILE), bytes));
+  return { file: { slots, sha256 }, userId, recoveryKey };
 }
 
 /** Who unlocks a vault. */
@@ -124,19 +142,17 @@ export interface Unlock {
 }
 
 /**
- * Opens the vault in a folder by a user's password. What a crash left half done is finished or removed first.
- * Failures: `password-wrong`, `user-unknown`, `vault-in-use`, `vault-missing`, `slots-missing`, `slots-damaged`,
- * `slots-altered`, `store-…`.
+ * Opens the vault in a folder by a user's password. What a crash left half done is finished or removed first, and
+ * older databases are brought up to date. Failures: `password-wrong`, `user-unknown`, `vault-in-use`, `vault-missing`,
+ * `slots-missing`, `slots-damaged`, `slots-altered`, `store-…`, `cannot-write`, `disk-full`.
  */
 export function unlockVault(folder: string, { userId, password, now }: Unlock): Promise<Result<Vault>> {
-  return locked(folder, async (lock) => {
+  const open = async (lock: VaultLock): Promise<Vault> => {
     const file = requireSlots(folder);
-    const slot = slotOf(file, userId);
-    const opened = await openSlot(file.slots, slot, password);
-    if (opened.state === 'wrong-secret') throw new FailureError(failure('password-wrong', {}));
-    if (opened.state === 'altered') throw new FailureError(failure('slots-altered', {}));
-    return openFolder(folder, lock, file, opened.dataKey, userId, now);
-  });
+    const dataKey = await dataKeyOf(file.slots, { userId, password });
+    return openFolder(folder, lock, file, dataKey, userId, now);
+  };
+  return underLock(folder, open, { keep: true });
 }
 
 /** How a vault is opened without a password. */
@@ -156,41 +172,21 @@ export function unlockWithRecoveryKey(
   folder: string,
   { recoveryKey, userId, newPassword, now, record }: Recovery,
 ): Promise<Result<Vault>> {
-  return locked(folder, async (lock) => {
-    const secret = unwrap(parseRecoveryKey(recoveryKey));
+  const open = async (lock: VaultLock): Promise<Vault> => {
     const file = requireSlots(folder);
-    if (slotOf(file, userId).role !== 'chair') throw new FailureError(failure('recovery-for-chair', {}));
-    const slot = file.slots.slots.find(({ role }) => role === RECOVERY);
-    const opened = slot && (await openSlot(file.slots, slot, secret));
-    if (opened?.state !== 'open')
-      throw new FailureError(
-        failure(opened?.state === 'wrong-secret' ? 'recovery-key-wrong' : 'slots-altered', {}),
-      );
-    const vault = await openFolder(folder, lock, file, opened.dataKey, userId, now);
+    if (slotOf(file.slots, userId).role !== 'chair')
+      throw new FailureError(failure('recovery-for-chair', {}));
+    const dataKey = await dataKeyOf(file.slots, { recoveryKey });
+    const vault = await openFolder(folder, lock, file, dataKey, userId, now);
     const changed = await vault.changePassword(userId, newPassword, { now, record });
     if (!changed.ok) vault.close();
     unwrap(changed);
     return vault;
-  });
+  };
+  return underLock(folder, open, { keep: true });
 }
 
-/** Runs `work` under the lock of a folder, which it keeps where it succeeds. */
-async function locked<T>(folder: string, work: (lock: VaultLock) => Promise<T>): Promise<Result<T>> {
-  return attempt(async () => {
-    naming(folder, () => mkdirSync(dirname(folder), { recursive: true, mode: 0o700 }));
-    const lock = takeLock(folder);
-    try {
-      naming(folder, () => {
-        if (standingFolder(folder) !== folder) renameSync(replacedFolder(folder), folder);
-      });
-      return await work(lock);
-    } catch (error) {
-      lock.release();
-      throw error;
-    }
-  });
-}
-
+/** Opens the databases that go with slots whose data key is known; settles, tidies and migrates first. */
 async function openFolder(
   folder: string,
   lock: VaultLock,
@@ -200,45 +196,19 @@ async function openFolder(
   now: string,
 ): Promise<Vault> {
   const path = vaultFile(folder, slots.generation);
+  let open;
   try {
     const { connection } = openExisting(path, dataKey, workplaceMigrations);
-    const vault = new Vault(
-      folder,
-      { lock, connection, dataKey, slots },
-      naming(path, () => connection.transaction(() => settleSlots(connection, sha256)).immediate()),
-    );
-    await removeRemains(folder, slots.generation);
-    const opened = { ...readLastOpened(folder), [userId]: now };
-    // For display only: that it cannot be written keeps nobody out.
-    await writeFileSafely(join(folder, LAST_OPENED), JSON.stringify(opened));
-    return vault;
+    open = { lock, connection, dataKey, slots };
+    const settle = connection.transaction(() => settleSlots(connection, sha256));
+    const completed = naming(path, () => settle.immediate());
+    await removeRemains(folder, open);
+    const migrated = await bringUpToDate(folder, open, now);
+    await noteOpened(folder, userId, now);
+    return new Vault(folder, open, { completed, migrated });
   } catch (error) {
+    open?.connection.close();
     dataKey.fill(0);
     throw error;
-  }
-}
-
-/** Where the vault of a folder stands: beside it while a restore was interrupted between its two renamings. */
-function standingFolder(folder: string): string {
-  return !existsSync(folder) && existsSync(replacedFolder(folder)) ? replacedFolder(folder) : folder;
-}
-
-function isAbsent(folder: string): boolean {
-  const standing = standingFolder(folder);
-  return !existsSync(standing) || readdirSync(standing).length === 0;
-}
-
-function requireSlots(folder: string): SlotsFile {
-  const file = readSlots(folder);
-  if (!file) throw new FailureError(failure(isAbsent(folder) ? 'vault-missing' : 'slots-missing', {}));
-  return file;
-}
-
-function readLastOpened(folder: string): Record<string, string> {
-  try {
-    const text = readFileSync(join(folder, LAST_OPENED), 'utf8');
-    return z.record(z.string(), z.iso.datetime()).parse(JSON.parse(text));
-  } catch {
-    return {};
   }
 }

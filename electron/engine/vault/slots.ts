@@ -13,6 +13,9 @@ export const SLOTS_FILE = 'slots.json';
 /** The holder of the slot that the printed recovery key opens. */
 export const RECOVERY = 'recovery';
 
+/** The holder as a slot names it. */
+export const recoveryHolder = { user: RECOVERY, name: '', role: RECOVERY } as const;
+
 /** Most slots of a vault. */
 export const MOST_USERS = 200;
 

@@ -1,0 +1,179 @@
+import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { failure } from '../../../shared/failures/index.ts';
+import { FailureError, unwrap, type Result } from '../../../shared/result.ts';
+import { copyFileSafely, removeLeftovers, unfinishedName } from '../files/index.ts';
+import { naming, readChecked, syncFile, syncFolderNow, writeChecked } from './database.ts';
+import { underLock } from './folder.ts';
+import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
+import {
+  filesIn,
+  isGenuine,
+  MANIFEST,
+  readManifest,
+  requireSame,
+  STORE_DB,
+  VAULT_DB,
+  type Manifest,
+} from './manifest.ts';
+import { storeMigrations, workplaceMigrations } from './migrations/index.ts';
+import type { LongStep } from './open-state.ts';
+import { halfYearFolder, ORIGINALS, replacedFolder, SNAPSHOTS, storeFile, vaultFile } from './places.ts';
+import { stopOrGoOn } from './rekey.ts';
+import { settleSlots } from './slot-record.ts';
+import { readSlots, type SlotsFile } from './slots.ts';
+import { dataKeyOf, type Secret } from './unlocking.ts';
+
+/** What was put in the place of a vault. */
+export interface Restored {
+  readonly id: string;
+  /** When the backup was made, ISO 8601. */
+  readonly at: string;
+  readonly halfYears: readonly string[];
+  readonly files: number;
+}
+
+/**
+ * Puts a backup in the place of the vault in `folder`, which must not be open. The backup is copied beside, opened with
+ * a secret of its own time, compared with its manifest and read through; `record` writes into its database; then it
+ * takes the place with one renaming. What it replaces is kept beside until the next good opening (`unlockVault`); an
+ * interrupted restore leaves it where it was. `source` is the folder of a backup or its manifest. Progress in files.
+ * Failures: `backup-…`, those of the secret, `vault-in-use`, `disk-full`, `cannot-write`, `cancelled`, `store-…`.
+ */
+export function restoreBackup(
+  source: string,
+  folder: string,
+  options: LongStep & { readonly secret: Secret },
+): Promise<Result<Restored>> {
+  const from = basename(source) === MANIFEST ? dirname(source) : source;
+  const restore = async (): Promise<Restored> => {
+    const parent = dirname(folder);
+    await removeLeftovers(parent);
+    const manifest = await readManifest(from);
+    const file = slotsOfBackup(from);
+    const dataKey = await dataKeyOf(file.slots, options.secret);
+    const unfinished = join(parent, unfinishedName());
+    try {
+      if (!isGenuine(manifest, dataKey) || manifest.generation !== file.slots.generation)
+        throw new FailureError(failure('backup-altered', { file: MANIFEST }));
+      requireRoom(parent, manifest);
+      await copyFiles(from, unfinished, manifest, options);
+      if (manifest.kind === 'before-migration') keepFiles(folder, unfinished, manifest.halfYears);
+      await openWell(unfinished, file, dataKey, options);
+      naming(folder, () => {
+        swap(folder, unfinished);
+      });
+      const { id, at, halfYears, files } = manifest;
+      return { id, at, halfYears, files: files.length };
+    } finally {
+      dataKey.fill(0);
+      rmSync(unfinished, { recursive: true, force: true });
+    }
+  };
+  return underLock(folder, restore, { keep: false });
+}
+
+function slotsOfBackup(from: string): SlotsFile {
+  const file = readSlots(from);
+  if (!file) throw new FailureError(failure('backup-incomplete', { file: 'slots.json' }));
+  return file;
+}
+
+function requireRoom(parent: string, { files }: Manifest): void {
+  const room = naming(parent, () => statfsSync(parent));
+  const bytes = files.reduce((sum, entry) => sum + entry.bytes, 0);
+  if (bytes > room.bavail * room.bsize)
+    throw new FailureError(failure('disk-full', { file: basename(parent) }));
+}
+
+/** Copies the files of a backup to their places in a new folder; each must be the one that the manifest names. */
+async function copyFiles(
+  from: string,
+  to: string,
+  { files, generation, halfYears }: Manifest,
+  { onProgress, signal }: LongStep,
+): Promise<void> {
+  naming(to, () => {
+    mkdirSync(to, { mode: 0o700 });
+    for (const id of halfYears)
+      mkdirSync(join(halfYearFolder(to, id), ORIGINALS), { recursive: true, mode: 0o700 });
+  });
+  for (const [index, entry] of files.entries()) {
+    onProgress?.(index, files.length);
+    await stopOrGoOn(signal);
+    const target = join(to, placeOf(entry.path, generation));
+    naming(target, () => mkdirSync(dirname(target), { recursive: true, mode: 0o700 }));
+    const copied = await copyFileSafely(join(from, entry.path), target, entry.bytes, { signal });
+    if (!copied.ok && copied.failure.code === 'file-not-found')
+      throw new FailureError(failure('backup-incomplete', { file: entry.path }));
+    if (!copied.ok && ['file-too-large', 'not-a-regular-file', 'file-changed'].includes(copied.failure.code))
+      throw new FailureError(failure('backup-altered', { file: entry.path }));
+    requireSame(entry, unwrap(copied));
+  }
+  onProgress?.(files.length, files.length);
+}
+
+/** Where a file of a backup stands in a vault: databases carry their generation. */
+function placeOf(path: string, generation: number): string {
+  if (path === VAULT_DB) return vaultFile('', generation);
+  return basename(path) === STORE_DB && dirname(path).split('/').length === 2
+    ? join(dirname(path), basename(storeFile('', '', generation)))
+    : path;
+}
+
+/** Gives a vault whose databases go back to an earlier time the originals and snapshots that are here now. */
+function keepFiles(folder: string, unfinished: string, halfYears: readonly string[]): void {
+  const places = [...halfYears.map((id) => join(halfYearFolder('', id), ORIGINALS)), SNAPSHOTS];
+  naming(unfinished, () => {
+    for (const place of places) {
+      const names = filesIn(join(folder, place));
+      if (names.length > 0) mkdirSync(join(unfinished, place), { recursive: true, mode: 0o700 });
+      for (const name of names) linkSync(join(folder, place, name), join(unfinished, place, name));
+    }
+  });
+}
+
+/** Opens and reads through every database of a vault that was put together from a backup. */
+async function openWell(
+  folder: string,
+  { slots, sha256 }: SlotsFile,
+  dataKey: Buffer,
+  { record, signal }: LongStep,
+): Promise<void> {
+  let halfYears: ReturnType<typeof wrappedKeys> = [];
+  writeChecked(vaultFile(folder, slots.generation), dataKey, workplaceMigrations, (db) => {
+    settleSlots(db, sha256);
+    halfYears = wrappedKeys(db);
+    record?.(db);
+  });
+  for (const { id, key: wrapped } of halfYears) {
+    await stopOrGoOn(signal);
+    const path = storeFile(folder, id, slots.generation);
+    if (!existsSync(path))
+      throw new FailureError(failure('backup-incomplete', { file: `${id}/${STORE_DB}` }));
+    const key = unwrapHalfYearKey(wrapped, dataKey, slots.vault, id);
+    readChecked(path, key, storeMigrations, () => undefined);
+    key.fill(0);
+    naming(path, () => {
+      syncFile(path);
+    });
+  }
+}
+
+/** Puts a finished folder in the place of another, which is kept aside; see `standingFolder` for a crash in between. */
+function swap(folder: string, finished: string): void {
+  const parent = dirname(folder);
+  const replaced = replacedFolder(folder);
+  // Of two restores in a row the vault that was opened last is the one to keep.
+  const aside = existsSync(replaced) ? join(parent, unfinishedName()) : replaced;
+  const isReplaced = existsSync(folder);
+  if (isReplaced) renameSync(folder, aside);
+  try {
+    renameSync(finished, folder);
+  } catch (error) {
+    if (isReplaced) renameSync(aside, folder);
+    throw error;
+  }
+  syncFolderNow(parent);
+  if (aside !== replaced) rmSync(aside, { recursive: true, force: true });
+}
