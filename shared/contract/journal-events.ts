@@ -77,7 +77,7 @@ export const journalEvents = {
   'backup-made': event('settings', { place: line(500), files: count, bytes: count }, { counted: 'files' }),
   'workplace-restored': event('settings', { backupOf: instant.nullable(), entries: count }),
   'commission-changed': event('settings', { commission: both, level: z.enum(commissionLevels) }),
-  'setting-changed': event('settings', { setting: line(60), value: line(200) }),
+  'setting-changed': event('settings', { setting: line(60), value: line(200) }, { how: 'setting' }),
   'half-year-opened': event('settings', { halfYear: halfYearId, parts: count }, { counted: 'parts' }),
   'half-year-removed': event('settings', { halfYear: halfYearId, backups: count }, { counted: 'backups' }),
   'part-added': event('settings', { halfYear: halfYearId, part }),
@@ -218,19 +218,32 @@ export const journalFactsSchema = z.record(
 /** Facts as they travel to the page and into texts. */
 export type PlainFacts = z.output<typeof journalFactsSchema>;
 
+/** How a day (`YYYY-MM-DD`) and an instant in UTC are written where a text is shown. */
+export interface TimeWriter {
+  readonly day: (day: string) => string;
+  readonly instant: (instant: string) => string;
+}
+
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/;
+const DAY = /^\d{4}-\d\d-\d\d$/;
+
 /**
- * What the texts of an entry take in a language: its facts, those in both languages in that one, `count` for the plural
- * and `context` for the choice among texts (`workplace-locked.subject_idle`).
+ * What the texts of an entry take in a language: its facts, those in both languages in that one, times as they are
+ * written there, `count` for the plural and `context` for the choice among texts (`workplace-locked.subject_idle`).
  */
 export function journalTextFacts(
   code: JournalEvent,
   facts: PlainFacts,
   language: 'kk' | 'ru',
+  write: TimeWriter,
 ): Record<string, string | number> {
   const plain: Record<string, string | number> = {};
   for (const [fact, value] of Object.entries(facts)) {
-    if (value === null) continue;
-    plain[fact] = typeof value === 'object' ? value[language] : value;
+    if (value === null) plain[fact] = '–';
+    else if (typeof value === 'object') plain[fact] = value[language];
+    else if (typeof value === 'number') plain[fact] = value;
+    else
+      plain[fact] = INSTANT.test(value) ? write.instant(value) : DAY.test(value) ? write.day(value) : value;
   }
   const { counted, how }: { counted?: string; how?: string } = journalEvents[code];
   if (counted !== undefined) plain['count'] = Number(plain[counted]);
