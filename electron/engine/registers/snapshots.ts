@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { JournalFacts } from '../../../shared/contract/journal-events.ts';
 import type { Snapshots } from '../../../shared/contract/register-calls.ts';
 import { isoDate } from '../../../shared/domain/dates.ts';
 import { placeForm } from '../../../shared/domain/places.ts';
@@ -84,6 +85,11 @@ export function snapshotsView(db: Connection): Snapshots {
   };
 }
 
+/** A snapshot as the journal names it. */
+export function snapshotFacts({ meta, file, bytes, sha256 }: KeptSnapshot): JournalFacts<'snapshot-added'> {
+  return { snapshot: meta.snapshotId, asOf: isoDate(meta.asOf), voters: meta.voters, file, bytes, sha256 };
+}
+
 /** Where the private copy of a snapshot lies, and the key of its pages. Failure: `snapshot-unknown`. */
 export function snapshotAccess(
   db: Connection,
@@ -114,15 +120,6 @@ export function byRegion(precincts: readonly RegisterPrecinct[]): Content['preci
   const regions: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
   for (const { number, region } of precincts) (regions[region] ??= []).push(number);
   return regions;
-}
-
-/** The precincts of the commission's region as the snapshot in use knows them; null where nothing can be said. */
-export function regionPrecincts(
-  db: Connection,
-  region: { readonly kk: string; readonly ru: string },
-): ReadonlySet<string> | null {
-  const snapshot = usedSnapshot(db);
-  return snapshot && precinctsOfRegion(snapshot, region);
 }
 
 /**
