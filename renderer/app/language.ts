@@ -4,7 +4,12 @@ import type { Language } from '../../shared/contract/calls.ts';
 
 /** `../../locales/kk/screens/frame.json` → its texts. */
 const files = import.meta.glob<Record<string, string>>(
-  ['../../locales/*/screens/*.json', '../../locales/*/failures/*.json'],
+  [
+    '../../locales/*/screens/*.json',
+    '../../locales/*/failures/*.json',
+    '../../locales/*/calendar.json',
+    '../../locales/*/receiving.json',
+  ],
   { eager: true, import: 'default' },
 );
 

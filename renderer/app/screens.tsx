@@ -1,4 +1,6 @@
 import type { JSX } from 'react';
+import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
+import { RoadScreen } from '../screens/road/RoadScreen.tsx';
 import { StartScreen } from '../screens/start/StartScreen.tsx';
 import { useDestination } from './navigation.tsx';
 
@@ -6,6 +8,17 @@ import { useDestination } from './navigation.tsx';
 export function CurrentScreen(): JSX.Element {
   const destination = useDestination();
   switch (destination.screen) {
+    case 'road':
+    case 'part':
+      return <RoadScreen />;
+    case 'receive':
+      return (
+        <ReceiveScreen
+          part={destination.part}
+          kind={destination.kind}
+          {...(destination.halfYear !== undefined && { halfYear: destination.halfYear })}
+        />
+      );
     default:
       return <StartScreen />;
   }

@@ -1,4 +1,4 @@
-import { Button, Descriptions, Tag } from 'antd';
+import { Button, Tag } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Receipt } from '../../../shared/contract/receiving-calls.ts';
@@ -22,25 +22,24 @@ export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): JSX.El
   ] as const;
   return (
     <>
-      <Descriptions
-        size="small"
-        column={1}
-        className="facts"
-        items={[
-          ...facts.map(([key, children]) => ({ key, label: t(`receipt-${key}`), children })),
-          {
-            key: 'hash',
-            label: t('receipt-hash'),
-            children: (
-              <code>
-                {format.hashLines(file.sha256).map((line) => (
-                  <span key={line}>{line}</span>
-                ))}
-              </code>
-            ),
-          },
-        ]}
-      />
+      <dl className="facts">
+        {facts.map(([key, value]) => (
+          <div key={key}>
+            <dt>{t(`receipt-${key}`)}</dt>
+            <dd>{value}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t('receipt-hash')}</dt>
+          <dd>
+            <code>
+              {format.hashLines(file.sha256).map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </code>
+          </dd>
+        </div>
+      </dl>
       <Faults faults={receipt.faults} />
       {receipt.act && <Act act={receipt.act} />}
     </>
@@ -62,7 +61,7 @@ function Faults({ faults }: { readonly faults: Receipt['faults'] }): JSX.Element
             <li key={`${code} ${index}`} data-severity={severity}>
               <Icon name={severity === 'warning' ? 'warning' : 'about'} size={14} />
               <span>
-                {t(`${code}.title`, { ns: 'receiving', ...facts })}
+                {t(`fault.${code}.what`, { ns: 'receiving', keySeparator: '.', ...facts })}
                 {rows !== null && ` · ${t('fault-rows', { count: rows, shown: format.number(rows) })}`}
               </span>
             </li>

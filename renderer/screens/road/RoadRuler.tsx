@@ -5,7 +5,7 @@ import { useFormat } from '../../app/format.ts';
 import { useSession } from '../../app/session.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { clustersOf } from './parts.ts';
-import { layOut } from './ruler.ts';
+import { layOut, type Ruler } from './ruler.ts';
 import { RulerBack, RulerHead } from './RulerHead.tsx';
 import { SlackTag } from './SlackTag.tsx';
 import { Track } from './Track.tsx';
@@ -18,8 +18,8 @@ interface Props {
   readonly onOpen: (part: RoadPart) => void;
 }
 
-/** Widths beside the ruler: name, slack, next step (`road.css` has the same). */
-const BESIDE = 250 + 140 + 228;
+/** Widths beside the ruler: name, gap, slack, next step (`road.css` has the same). */
+const BESIDE = 250 + 20 + 152 + 228;
 /** With less room than this the stops stand in the rows as words. */
 const LEAST_ROOM = 320;
 
@@ -104,7 +104,7 @@ export function RoadRuler({ road, onAct, onOpen }: Props): JSX.Element {
       <p id="rows-hint" className="unseen">
         {t('rows-hint')}
       </p>
-      {!isNarrow && <Gaps ruler={ruler} />}
+      {!isNarrow && <Gaps ruler={ruler} road={road} />}
     </div>
   );
 }
@@ -169,14 +169,22 @@ function Words({ part }: { readonly part: RoadPart }): JSX.Element {
   );
 }
 
-/** Says which days the ruler leaves out. */
-function Gaps({ ruler }: { readonly ruler: ReturnType<typeof layOut> }): JSX.Element | null {
+/** Says which days the ruler leaves out, and that today is not among its days. */
+function Gaps({ ruler, road }: { readonly ruler: Ruler; readonly road: Road }): JSX.Element | null {
   const { t } = useTranslation('screens/road');
   const format = useFormat();
-  if (ruler.gaps.length === 0) return null;
-  const spans = ruler.gaps.map(({ from, to }) =>
-    t('gap-span', { from: format.dayMonth(from), to: format.dayMonth(to) }),
-  );
-  const count = ruler.gaps.reduce((sum, { workingDays }) => sum + workingDays, 0);
-  return <p className="ruler-gaps">{t('gaps', { count, spans: spans.join('; ') })}</p>;
+  const [first] = road.days;
+  const said: string[] = [];
+  if (first && road.today < first.day) {
+    const days = { from: format.dayMonth(first.day), today: format.dayMonth(road.today) };
+    said.push(t('today-before', days));
+  }
+  if (ruler.gaps.length > 0) {
+    const spans = ruler.gaps.map(({ from, to }) =>
+      t('gap-span', { from: format.dayMonth(from), to: format.dayMonth(to) }),
+    );
+    const count = ruler.gaps.reduce((sum, { workingDays }) => sum + workingDays, 0);
+    said.push(t('gaps', { count, spans: spans.join('; ') }));
+  }
+  return said.length === 0 ? null : <p className="ruler-gaps">{said.join(' ')}</p>;
 }

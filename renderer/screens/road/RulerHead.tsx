@@ -65,17 +65,28 @@ export function RulerBack({ ruler, road }: { readonly ruler: Ruler; readonly roa
   const flag = flagOf(ruler, road);
   return (
     <div className="ruler-back" style={{ width: ruler.width }} aria-hidden="true">
-      {ruler.columns.map(({ kind, days, x, width }) =>
-        kind === 'gap' ? (
-          <span key={x} className="gap" style={{ left: x, width }} />
-        ) : kind === 'weekend' || days[0]?.working === false ? (
-          <span key={x} className="off" style={{ left: x, width }} />
-        ) : null,
-      )}
+      {bandsOf(ruler).map(({ kind, x, width }) => (
+        <span key={x} className={kind} style={{ left: x, width }} />
+      ))}
       {today !== undefined && <span className="today-line" style={{ left: today }} />}
       {flag !== undefined && <span className="flag-line" style={{ left: flag }} />}
     </div>
   );
+}
+
+/** Gaps, and days off: neighbours are one band. */
+function bandsOf(
+  ruler: Ruler,
+): { readonly kind: 'gap' | 'off'; readonly x: number; readonly width: number }[] {
+  const bands: { kind: 'gap' | 'off'; x: number; width: number }[] = [];
+  for (const { kind, days, x, width } of ruler.columns) {
+    const last = bands.at(-1);
+    if (kind === 'gap') bands.push({ kind, x, width });
+    else if (kind === 'day' && days[0]?.working === true) continue;
+    else if (last?.kind === 'off' && last.x + last.width === x) last.width += width;
+    else bands.push({ kind: 'off', x, width });
+  }
+  return bands;
 }
 
 /** Right edge of the last day of the submission. */

@@ -45,15 +45,15 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
               className="stops"
               style={{ left: x }}
               tabIndex={isWalked ? 0 : -1}
-              aria-label={stops.map(say).join(' ')}
               onClick={onOpen}
             >
-              {stops.map(({ number, state, estimated }) => (
+              {stops.map((stop) => (
                 <span
-                  key={number}
-                  className={`stop stop-${isLate && state === 'later' ? 'late' : state} ${estimated ? 'stop-estimated' : ''}`}
+                  key={stop.number}
+                  className={`stop stop-${isLate && stop.state === 'later' ? 'late' : stop.state} ${stop.estimated ? 'stop-estimated' : ''}`}
                 >
-                  {number}
+                  {stop.number}
+                  <span className="unseen">. {say(stop)} </span>
                 </span>
               ))}
             </button>

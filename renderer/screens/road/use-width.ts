@@ -5,7 +5,10 @@ export function useWidth(): [(element: HTMLElement | null) => (() => void) | und
   const [width, setWidth] = useState(0);
   const measure = useCallback((element: HTMLElement | null) => {
     if (!element) return undefined;
-    const observer = new ResizeObserver(([entry]) => entry && setWidth(Math.floor(entry.contentRect.width)));
+    const read = (): void => setWidth(Math.floor(element.clientWidth));
+    // The observer speaks with the next frame, which a hidden window does not draw.
+    read();
+    const observer = new ResizeObserver(read);
     observer.observe(element);
     return () => observer.disconnect();
   }, []);
