@@ -19,7 +19,6 @@ export {
 } from './cards.ts';
 export {
   precinctsOfRegion,
-  snapshotFacts,
   readSnapshots,
   snapshotAccess,
   snapshotFacts,
