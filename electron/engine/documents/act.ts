@@ -1,6 +1,6 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
 import type { ActData, ActFile } from '../../../shared/contract/act.ts';
-import { parseIsoDate } from '../../../shared/domain/dates.ts';
+import { dottedDate, parseIsoDate } from '../../../shared/domain/dates.ts';
 import {
   copiesInRussian,
   countInRussian,
@@ -18,12 +18,22 @@ import {
   standsOnPage,
   type Composition,
 } from './act-parts.ts';
-import { inBoth, slashed } from './in-both.ts';
+import { inBoth, slashed, type InBoth } from './in-both.ts';
 import { actTotals, type ActTotals } from './act-totals.ts';
 import { figure, readFigure } from './figures.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';
 import { allPrintable } from './printable.ts';
 import type { Tally } from './protocol.ts';
+
+/** Whether an act is in force: only an issued one is; a void one says since which day (days since 1970-01-01). */
+export type ActStanding = 'issued' | 'draft' | { readonly voidSince: number; readonly reason: string };
+
+/** What an act of acceptance-transfer prints. */
+export interface ActContent {
+  readonly act: ActData;
+  readonly standing: ActStanding;
+  readonly journal: JournalHead | null;
+}
 
 const NS = 'documents/act';
 
@@ -32,18 +42,20 @@ const both = (key: string, facts?: Readonly<Record<string, string | number>>) =>
   inBoth((texts) => texts(NS, key, facts));
 
 /** What stands in the foot of an act of acceptance-transfer. */
-export function actImprint(data: ActData, journal: JournalHead | null): Imprint {
-  return { number: data.number, kind: both('kind'), date: parseIsoDate(data.date), journal };
+export function actImprint({ act, standing, journal }: ActContent): Imprint {
+  const kind = both(standing === 'issued' ? 'kind' : standing === 'draft' ? 'kindDraft' : 'kindVoid');
+  return { number: act.number, kind, date: parseIsoDate(act.date), journal };
 }
 
 /**
  * The act of acceptance-transfer (11/196, para 5; as `mockups/act` shows it). `tally` counts the rows and sums the figures that stand on a page.
  */
-export function actOfAcceptance(data: ActData, { printable, metrics }: Typeset): Composition {
-  const shown = allPrintable(data, printable);
+export function actOfAcceptance(data: ActContent, { printable, metrics }: Typeset): Composition {
+  const { act: shown, standing } = allPrintable(data, printable);
   const ours = shown.direction === 'akimat-to-commission' ? shown.accepting : shown.handing;
   const rows = fileRows(shown.files);
   const content: Content = [
+    ...standingBanner(standing),
     ...actHead({
       metrics,
       body: ours.body,
@@ -107,6 +119,29 @@ export function actOfAcceptance(data: ActData, { printable, metrics }: Typeset):
     },
   ];
   return { content, tally: () => tallyOf(rows) };
+}
+
+/** Over the head of an act that is not in force: what it is. */
+function standingBanner(standing: ActStanding): Content[] {
+  if (standing === 'issued') return [];
+  const banner: [InBoth, string] =
+    standing === 'draft'
+      ? [both('draft'), slashed(both('draftNote'))]
+      : [
+          both('void'),
+          `${dottedDate(standing.voidSince)}. ${slashed(both('voidReason'))}: ${standing.reason}`,
+        ];
+  const [title, note] = banner;
+  return [
+    {
+      table: {
+        widths: ['*'],
+        body: [[{ stack: [{ text: slashed(title), bold: true, fontSize: 12 }, note], alignment: 'center' }]],
+      },
+      layout: { ...gridLayout, hLineWidth: () => 1.4, vLineWidth: () => 1.4 },
+      margin: [0, 0, 0, 10],
+    },
+  ];
 }
 
 function introduction(data: ActData, language: Language): Content {

@@ -11,13 +11,14 @@ import {
 } from './appendix.ts';
 import { commissionCardImprint, commissionCardSheet } from './commission-card.ts';
 import { finishPaper, openPaper, openTypeset, type Imprint, type Typeset } from './paper.ts';
-import type { PaperJob, Tally } from './protocol.ts';
+import type { Printable } from './printable.ts';
+import type { MarkedJob, Tally } from './protocol.ts';
 import { actOfReconciliation, reconciliationImprint } from './reconciliation-act.ts';
 import { recoveryKeyImprint, recoveryKeySheet } from './recovery-key.ts';
 import { refusalImprint, refusalSheet } from './refusal.ts';
 import { ReportFindings, type ReportRow } from './report-findings.ts';
 import { drawStatistics, reportImprint, type ReportHead } from './report.ts';
-import { drawRoad, roadImprint, type RoadContent } from './road-sheet.ts';
+import { drawRoad, roadImprint } from './road-sheet.ts';
 import { Sheet } from './sheet.ts';
 
 /** Gives out a piece of a paper's bytes; its memory is handed over. */
@@ -27,28 +28,35 @@ export type Emit = (bytes: Uint8Array<ArrayBuffer>) => void;
 export type NextRows = () => Promise<readonly unknown[]>;
 
 /** Lays out a paper, piece by piece, and tells what was laid out. */
-export function makePaper(job: PaperJob, nextRows: NextRows, emit: Emit): Promise<Tally> {
+export function makePaper(job: MarkedJob, nextRows: NextRows, emit: Emit): Promise<Tally> {
+  const marked = (imprint: Imprint): Imprint => ({ ...imprint, practice: job.practice });
   switch (job.kind) {
     case 'act':
-      return compose(actImprint(job.data, job.journal), actOfAcceptance, job.data, emit);
+      return compose(marked(actImprint(job.data)), actOfAcceptance, job.data, emit);
     case 'reconciliation-act':
-      return compose(reconciliationImprint(job.data), actOfReconciliation, job.data, emit);
+      return compose(marked(reconciliationImprint(job.data)), actOfReconciliation, job.data, emit);
     case 'recovery-key':
-      return compose(recoveryKeyImprint(job.data), recoveryKeySheet, job.data, emit);
+      return compose(marked(recoveryKeyImprint(job.data)), recoveryKeySheet, job.data, emit);
     case 'card':
-      return compose(commissionCardImprint(job.data), commissionCardSheet, job.data, emit);
+      return compose(marked(commissionCardImprint(job.data)), commissionCardSheet, job.data, emit);
     case 'refusal':
-      return compose(refusalImprint(job.data), refusalSheet, job.data, emit);
+      return compose(marked(refusalImprint(job.data)), refusalSheet, job.data, emit);
     case 'road':
-      return makeRoad(job.data, emit);
+      return fill(marked(roadImprint(job.data)), emit, (sheet, printable) =>
+        Promise.resolve(drawRoad(sheet, job.data, printable)),
+      );
     case 'appendix':
-      return makeAppendix(job.head, nextRows, emit);
+      return fill(marked(appendixImprint(job.head)), emit, (sheet, printable) =>
+        drawAppendix(sheet, job.head, nextRows, printable),
+      );
     case 'report':
-      return makeReport(job.head, nextRows, emit);
+      return fill(marked(reportImprint(job.head)), emit, (sheet, printable) =>
+        drawReport(sheet, job.head, nextRows, printable),
+      );
   }
 }
 
-/** Makes a paper that is composed as a whole. */
+/** Makes an upright paper that is composed as a whole. */
 async function compose<Data>(
   imprint: Imprint,
   composed: (data: Data, typeset: Typeset) => Composition,
@@ -62,49 +70,49 @@ async function compose<Data>(
   return { pages, ...tally() };
 }
 
-async function makeAppendix(head: AppendixHead, nextRows: NextRows, emit: Emit): Promise<Tally> {
+/** Makes a lying paper that is filled page by page. */
+async function fill(
+  imprint: Imprint,
+  emit: Emit,
+  draw: (sheet: Sheet, printable: Printable) => Promise<Omit<Tally, 'pages'>>,
+): Promise<Tally> {
   const { printable } = await openTypeset();
-  const imprint = appendixImprint(head);
   const doc = await openPaper('landscape', imprint, []);
   const sheet = new Sheet(doc, emit);
+  const { rows, sums } = await draw(sheet, printable);
+  sheet.settle();
+  const pages = finishPaper(doc, imprint);
+  drain(doc, emit);
+  return { pages, rows, sums };
+}
+
+async function drawAppendix(
+  sheet: Sheet,
+  head: AppendixHead,
+  nextRows: NextRows,
+  printable: Printable,
+): Promise<Omit<Tally, 'pages'>> {
   drawAppendixTitle(sheet, head, printable);
   const form =
     head.appendix === 2 ? new Appendix2Table(sheet, printable) : new Appendix3Table(sheet, printable);
   for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
     for (const row of batch) form.row(row as Appendix2Row & BoundaryEntry);
   form.table.end();
-  sheet.settle();
-  const pages = finishPaper(doc, imprint);
-  drain(doc, emit);
-  return { pages, rows: form.table.rows, sums: form.table.sums };
+  return form.table;
 }
 
-async function makeReport(head: ReportHead, nextRows: NextRows, emit: Emit): Promise<Tally> {
-  const { printable } = await openTypeset();
-  const imprint = reportImprint(head);
-  const doc = await openPaper('landscape', imprint, []);
-  const sheet = new Sheet(doc, emit);
+async function drawReport(
+  sheet: Sheet,
+  head: ReportHead,
+  nextRows: NextRows,
+  printable: Printable,
+): Promise<Omit<Tally, 'pages'>> {
   const sums = drawStatistics(sheet, head, printable);
   const findings = new ReportFindings(sheet, printable);
   for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
     for (const row of batch) findings.row(row as ReportRow);
   findings.end();
-  sheet.settle();
-  const pages = finishPaper(doc, imprint);
-  drain(doc, emit);
-  return { pages, rows: findings.rows, sums };
-}
-
-async function makeRoad(data: RoadContent, emit: Emit): Promise<Tally> {
-  const { printable } = await openTypeset();
-  const imprint = roadImprint(data);
-  const doc = await openPaper('landscape', imprint, []);
-  const sheet = new Sheet(doc, emit);
-  const { rows, sums } = drawRoad(sheet, data, printable);
-  sheet.settle();
-  const pages = finishPaper(doc, imprint);
-  drain(doc, emit);
-  return { pages, rows, sums };
+  return { rows: findings.rows, sums };
 }
 
 /** Gives out what the document has written so far. */

@@ -25,6 +25,8 @@ export interface Imprint {
   readonly journal: JournalHead | null;
   /** Language of a paper in one language. */
   readonly language?: Language;
+  /** Invented data: every page says so. */
+  readonly practice?: boolean;
 }
 
 /** Sides of a page that its content leaves free, in points. */
@@ -52,6 +54,8 @@ export const TEXT_SIZE = 9.4;
 const FOOT = { top: 46, size: 7.1, monoSize: 6.75, line: 9.75 } as const;
 const INK = '#161616';
 const RULE = '#8a8a8a';
+const PRACTICE_INK = '#7F437E';
+const PRACTICE_BAND = { left: 20, width: 9, top: 24, height: 8, step: 5 } as const;
 
 installFonts();
 // Nothing that a paper needs lies behind an address or in a file: both ways are closed.
@@ -124,6 +128,7 @@ export function finishPaper(doc: PDFKit.PDFDocument, imprint: Imprint): number {
   for (let index = start; index < start + count; index += 1) {
     doc.switchToPage(index);
     drawFoot(doc, imprint, `${index - start + 1} / ${count}`);
+    if (imprint.practice === true) drawPracticeMark(doc);
   }
   doc.end();
   return count;
@@ -163,6 +168,19 @@ function drawFoot(doc: PDFKit.PDFDocument, imprint: Imprint, pageNumber: string)
     const without = [kk, textsOf('ru')].map((texts) => texts('documents/common', 'noJournal'));
     put(doc, without.join(' / '), left, top + 4 + FOOT.line);
   }
+}
+
+/** A hatched band along the left edge, as on the screens, and what it means at the top: no page passes for a real one. */
+function drawPracticeMark(doc: PDFKit.PDFDocument): void {
+  const { left, width, top, height, step } = PRACTICE_BAND;
+  doc.save().undash();
+  doc.rect(left, top, width, doc.page.height - 2 * top).clip();
+  doc.lineWidth(2).strokeColor(PRACTICE_INK);
+  for (let y = top; y < doc.page.height; y += step) doc.moveTo(left, y).lineTo(left + width, y - width);
+  doc.stroke().restore();
+  const texts = [textsOf('kk'), textsOf('ru')].map((say) => say('documents/common', 'practice'));
+  doc.font('sans-bold').fontSize(height).fillColor(PRACTICE_INK);
+  put(doc, texts.join(' / '), margins.left, top - 4);
 }
 
 function put(doc: PDFKit.PDFDocument, text: string, x: number, y: number): void {

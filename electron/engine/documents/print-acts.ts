@@ -2,6 +2,7 @@ import type { ActData, ActParty } from '../../../shared/contract/act.ts';
 import type { PrecinctStrength } from '../../../shared/domain/precincts.ts';
 import type { Result } from '../../../shared/result.ts';
 import { precinctMessageTexts, type PrecinctReview } from '../precincts/index.ts';
+import type { ActStanding } from './act.ts';
 import { actTotals } from './act-totals.ts';
 import { withFigures } from './figures.ts';
 import type { InBoth } from './in-both.ts';
@@ -9,16 +10,25 @@ import type { JournalHead } from './paper.ts';
 import { printPaper, type Expected, type Printed, type PrintOptions, type Target } from './print.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
 
-/** Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) as a PDF. */
+/**
+ * Prints the act of acceptance-transfer (11/196, para 5, 10, 12, 22) as a PDF. One that is not in force (a draft,
+ * or void since a list was withdrawn) says so over its head and on every page.
+ */
 export function printActOfAcceptance<T extends Target>(
   data: ActData,
   target: T,
-  options: PrintOptions & { readonly journal?: JournalHead | null } = {},
+  options: PrintOptions & {
+    readonly journal?: JournalHead | null;
+    readonly standing?: ActStanding;
+  } = {},
 ): Promise<Result<Printed<T>>> {
   const { bytes, files, records } = actTotals(data.files);
   const expected = { rows: files, sums: { bytes, records: records ?? 0 } };
   return printPaper(
-    { kind: 'act', data, journal: options.journal ?? null },
+    {
+      kind: 'act',
+      data: { act: data, standing: options.standing ?? 'issued', journal: options.journal ?? null },
+    },
     target,
     [],
     () => expected,

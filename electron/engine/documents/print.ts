@@ -4,7 +4,7 @@ import { Worker } from 'node:worker_threads';
 import { failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, ok, type Result } from '../../../shared/result.ts';
 import { writeFileSafely, type Write } from '../files/index.ts';
-import type { FromWorker, PaperJob, RowBatch, Tally } from './protocol.ts';
+import type { FromWorker, MarkedJob, PaperJob, RowBatch, Tally } from './protocol.ts';
 
 /** How a paper is printed. */
 export interface PrintOptions {
@@ -13,6 +13,8 @@ export interface PrintOptions {
   readonly onProgress?: ((rows: number) => void) | undefined;
   /** Rights of the file, 0600 unless told. */
   readonly mode?: number | undefined;
+  /** Invented data: every page says so. */
+  readonly practice?: boolean | undefined;
 }
 
 /** A paper that stands whole in its place. */
@@ -96,7 +98,7 @@ async function gather(make: (write: Write) => Promise<void>): Promise<Omit<Paper
 
 async function runWorker(job: PaperJob, rows: Rows, write: Write, options: PrintOptions): Promise<Tally> {
   const worker = new Worker(new URL('../workers/documents.ts', import.meta.url), {
-    workerData: job,
+    workerData: { ...job, practice: options.practice === true } satisfies MarkedJob,
     resourceLimits: { maxOldGenerationSizeMb: WORKER_HEAP_MB },
   });
   const source = Symbol.asyncIterator in rows ? rows[Symbol.asyncIterator]() : rows[Symbol.iterator]();

@@ -1,7 +1,6 @@
-import type { ActData } from '../../../shared/contract/act.ts';
+import type { ActContent } from './act.ts';
 import type { AppendixHead } from './appendix.ts';
 import type { CommissionCardContent } from './commission-card.ts';
-import type { JournalHead } from './paper.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
 import type { RecoveryKeyContent } from './recovery-key.ts';
 import type { RefusalContent } from './refusal.ts';
@@ -10,7 +9,7 @@ import type { RoadContent } from './road-sheet.ts';
 
 /** A paper to be made by the worker: its kind and all of its data but the rows of long tables. */
 export type PaperJob =
-  | { readonly kind: 'act'; readonly data: ActData; readonly journal: JournalHead | null }
+  | { readonly kind: 'act'; readonly data: ActContent }
   | { readonly kind: 'reconciliation-act'; readonly data: ReconciliationActContent }
   | { readonly kind: 'recovery-key'; readonly data: RecoveryKeyContent }
   | { readonly kind: 'card'; readonly data: CommissionCardContent }
@@ -18,6 +17,9 @@ export type PaperJob =
   | { readonly kind: 'road'; readonly data: RoadContent }
   | { readonly kind: 'appendix'; readonly head: AppendixHead }
   | { readonly kind: 'report'; readonly head: ReportHead };
+
+/** A paper as it goes to the worker; in practice every page says that the data are invented. */
+export type MarkedJob = PaperJob & { readonly practice: boolean };
 
 /** What was laid out, counted by the worker on the laid-out page, to be compared with the data. */
 export interface Tally {

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { makePaper, type FromWorker, type PaperJob, type RowBatch } from '../documents/index.ts';
+import { makePaper, type FromWorker, type MarkedJob, type RowBatch } from '../documents/index.ts';
 
 /** Lays out one paper; its rows are asked for and its bytes given out batch by batch. */
 const port = parentPort;
@@ -14,7 +14,7 @@ const nextRows = (): Promise<readonly unknown[]> =>
     post({ type: 'rows' });
   });
 
-const tally = await makePaper(workerData as PaperJob, nextRows, (bytes) =>
+const tally = await makePaper(workerData as MarkedJob, nextRows, (bytes) =>
   post({ type: 'piece', bytes }, [bytes.buffer]),
 );
 post({ type: 'done', tally });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { makePaper, printActOfAcceptance } from '../../../electron/engine/documents/index.ts';
 import { actDataSchema, actDirections, type ActData } from '../../../shared/contract/act.ts';
+import { daysOf } from '../../../shared/domain/dates.ts';
 import { unwrap } from '../../../shared/result.ts';
 import {
   dense,
@@ -77,7 +78,7 @@ async function layOut(data: ActData): Promise<string> {
   const path = join(folder, `act-${++printed}.pdf`);
   const pieces: Uint8Array[] = [];
   await makePaper(
-    { kind: 'act', data, journal: null },
+    { kind: 'act', data: { act: data, standing: 'issued', journal: null }, practice: false },
     () => Promise.resolve([]),
     (bytes) => pieces.push(bytes),
   );
@@ -252,6 +253,48 @@ describe.skipIf(!pdfToolsInstalled)(
     });
   },
 );
+
+describe.skipIf(!pdfToolsInstalled)(`an act that is not in force${withPdfTools}`, () => {
+  const files = manyFiles(30);
+
+  test('as a draft says so over its head and in the foot of every page', async () => {
+    const path = join(folder, 'draft.pdf');
+    unwrap(await printActOfAcceptance(act({ files }), path, { standing: 'draft' }));
+    const pages = pdfPages(path);
+    expect(pages.length).toBeGreaterThan(1);
+    expect(pages[0]).toMatch(/^АКТІНІҢ ЖОБАСЫ \/ ПРОЕКТ АКТА\s+оған қол қойылмайды/);
+    for (const page of pages)
+      expect(page).toContain('Қабылдау-беру актісінің жобасы / Проект акта приема-передачи');
+  });
+
+  test('as a void one names the day and the reason', async () => {
+    const path = join(folder, 'void.pdf');
+    const standing = { voidSince: daysOf(2026, 7, 8), reason: 'Тізім басқа бөлікке тиесілі' };
+    unwrap(await printActOfAcceptance(act({ files }), path, { standing }));
+    const pages = pdfPages(path);
+    expect(pages[0]).toContain('АКТ ЖАРАМСЫЗ / АКТ НЕДЕЙСТВИТЕЛЕН');
+    expect(pages[0]).toContain('08.07.2026. Себебі / Причина: Тізім басқа бөлікке тиесілі');
+    for (const page of pages)
+      expect(page).toContain('Жарамсыз қабылдау-беру актісі / Недействительный акт приема-передачи');
+  });
+
+  test('one in force says nothing of the kind, nor that its data are invented', async () => {
+    const text = pdfText((await print(act())).path);
+    for (const word of ['ЖОБАСЫ', 'ЖАРАМСЫЗ', 'ЖАТТЫҒУ']) expect(text).not.toContain(word);
+  });
+
+  test('in practice every page says that its data are invented', async () => {
+    const path = join(folder, 'practice.pdf');
+    unwrap(await printActOfAcceptance(act({ files }), path, { practice: true }));
+    const pages = pdfPages(path);
+    expect(pages.length).toBeGreaterThan(1);
+    for (const page of pages)
+      expect(page).toContain(
+        'ЖАТТЫҒУ РЕЖИМІ: адамдар мен деректер ойдан шығарылған / РЕЖИМ ТРЕНИРОВКИ: люди и данные вымышлены',
+      );
+    expect(pdfFaults(path)).toBe('');
+  });
+});
 
 test('the same act gives the same bytes', async () => {
   const [one, other] = [await print(act()), await print(act())];
