@@ -84,3 +84,63 @@ export function snapshotsView(db: Connection): Snapshots {
     })),
   };
 }
+
+/** A snapshot as the journal names it. */
+export function snapshotFacts({
+  id,
+  meta,
+  file,
+  bytes,
+  sha256,
+}: KeptSnapshot): JournalFacts<'snapshot-added'> {
+  return { snapshot: id, asOf: isoDate(meta.asOf), voters: meta.voters, file, bytes, sha256 };
+}
+
+/** Where the private copy of a snapshot lies, and the key of its pages. Failure: `snapshot-unknown`. */
+export function snapshotAccess(
+  db: Connection,
+  folder: string,
+  id: string,
+): Result<{ readonly path: string; readonly key: Buffer; readonly sha256: string }> {
+  const row = db
+    .prepare<[string], { readonly page_key: Buffer; readonly sha256: string }>(
+      'SELECT page_key, sha256 FROM snapshots WHERE id = ? AND removed_at IS NULL',
+    )
+    .get(id);
+  if (!row) return fail(failure('snapshot-unknown', {}));
+  return ok({ path: copyOf(folder, id), key: row.page_key, sha256: row.sha256 });
+}
+
+/** The folder of the private copies in the folder of a vault. */
+export function copiesIn(folder: string): string {
+  return join(folder, FOLDER);
+}
+
+/** The private copy of a snapshot in the folder of a vault. */
+export function copyOf(folder: string, id: string): string {
+  return join(copiesIn(folder), `${id}.sailau`);
+}
+
+/** Precincts by region, as `Content` keeps them. */
+export function byRegion(precincts: readonly RegisterPrecinct[]): Content['precincts'] {
+  const regions: Record<string, string[]> = Object.create(null) as Record<string, string[]>;
+  for (const { number, region } of precincts) (regions[region] ??= []).push(number);
+  return regions;
+}
+
+/**
+ * Numbers of the precincts of a region (`precinctNumber`) as a snapshot knows them (11/196, para 19.1); its names are
+ * compared in both languages. Null where the snapshot has none of the region: then nothing can be said.
+ */
+export function precinctsOfRegion(
+  { meta, precincts }: Content,
+  region: { readonly kk: string; readonly ru: string },
+): ReadonlySet<string> | null {
+  const forms = new Set(
+    [region.kk, region.ru, ...(meta.scope === 'republic' ? [] : [meta.region])].map(placeForm),
+  );
+  const numbers = Object.entries(precincts)
+    .filter(([name]) => name === '' || forms.has(placeForm(name)))
+    .flatMap(([, ofRegion]) => ofRegion.map(precinctNumber));
+  return numbers.length === 0 ? null : new Set(numbers);
+}

@@ -12,7 +12,7 @@ import {
 } from '../../../shared/contract/package.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
-import { readSmallFile, writeFileSafely, type FileDigest } from '../files/index.ts';
+import { readSmallFile, writeFileSafely } from '../files/index.ts';
 import { canonicalJson } from './canonical.ts';
 import { checkCard, parseJson, privateKeyOf, signCard } from './card.ts';
 
@@ -35,14 +35,14 @@ export function createIdentity(commission: Commission, folder: string): Promise<
     if (await exists(path)) throw new FailureError(failure('identity-exists', { file: basename(path) }));
     const identity = await newIdentity(commission);
     unwrap(await writeFileSafely(path, jsonLine(identity)));
-    unwrap(await writeCard(identity.card, join(folder, 'card.json')));
+    unwrap(await writeFileSafely(join(folder, 'card.json'), cardFile(identity.card), { mode: 0o644 }));
     return identity;
   });
 }
 
-/** Writes a commission card, which others may read. Failures: those of writing a file. */
-export function writeCard(card: Card, path: string): Promise<Result<FileDigest>> {
-  return writeFileSafely(path, jsonLine(card), { mode: 0o644 });
+/** The content of a card's file: canonical JSON and a newline. */
+export function cardFile(card: Card): string {
+  return jsonLine(card);
 }
 
 /** New keys of a commission, and the card signed with them; throws `commission-name-invalid`. */

@@ -1,6 +1,6 @@
 export { fingerprintOf } from './canonical.ts';
 export { parseCard, readCard } from './card.ts';
-export { createIdentity, newIdentity, readIdentity, writeCard, type Commission } from './identity.ts';
+export { cardFile, createIdentity, newIdentity, readIdentity, type Commission } from './identity.ts';
 export { openPackage, type OpenedPackage, type OpenRequest } from './open.ts';
 export {
   sealPackage,
