@@ -82,7 +82,12 @@ export const sessionCalls = {
     z.strictObject({ user: userId, recoveryKey: secret, newPassword: secret }),
     sessionSchema,
   ),
-  'session.lock': engineCall(everybody, nothing, sessionSchema),
+  /** Locks when what is running has been cancelled, or has come to its end. */
+  'session.lock': engineCall(
+    everybody,
+    z.strictObject({ running: z.enum(['cancel', 'finish']).default('cancel') }),
+    sessionSchema,
+  ),
   /** Opens a workplace with invented data; nothing of it outlives it. */
   'session.practice': engineCall('anyone', z.strictObject({ language: languageSchema }), sessionSchema),
   /** First start: makes the workplace, with its chair; the recovery key is shown this once. */

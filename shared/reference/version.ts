@@ -4,3 +4,6 @@
  * equal reference data.
  */
 export const referenceDataVersion = '2018-08-23/2026-07-01';
+
+/** Version of the program; a test holds it to that of the package. */
+export const programVersion = '0.1.0';

@@ -22,14 +22,14 @@ export type HeadComparison =
 /** Hexadecimal digits of the short form. */
 const SHORT_DIGITS = 16;
 
-/** The last entry of the journal; null while it is empty. */
-export function journalHead(db: Connection): JournalHead | null {
-  const last = db
-    .prepare<[], { seq: number; at: string; mac: Buffer }>(
-      'SELECT seq, at, mac FROM journal ORDER BY seq DESC LIMIT 1',
+/** The last entry of the journal, or the entry of a number; null where there is none. */
+export function journalHead(db: Connection, seq?: number): JournalHead | null {
+  const entry = db
+    .prepare<[number | null], { seq: number; at: string; mac: Buffer }>(
+      'SELECT seq, at, mac FROM journal WHERE seq = coalesce(?, (SELECT max(seq) FROM journal))',
     )
-    .get();
-  return last ? headOf(last) : null;
+    .get(seq ?? null);
+  return entry ? headOf(entry) : null;
 }
 
 /** The head that an entry makes. */

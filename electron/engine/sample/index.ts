@@ -1,4 +1,5 @@
 export * from './access-writer/index.ts';
+export { createPractice, type PracticeCase, type PracticeList } from './create-practice.ts';
 export { createCorrectedList, type CorrectedFigures } from './create-corrected-list.ts';
 export {
   createSample,

@@ -45,16 +45,24 @@ describe('what crosses the border of the page', () => {
   });
 
   it('the engine hears its own calls alone', () => {
-    expect(toEngineSchema.safeParse({ id: 1, name: 'engine.about', input: {} }).success).toBe(true);
-    expect(toEngineSchema.safeParse({ id: 1, name: 'app.about', input: {} }).success).toBe(false);
-    expect(toEngineSchema.safeParse({ id: -1, name: 'engine.about', input: {} }).success).toBe(false);
+    expect(toEngineSchema.safeParse({ kind: 'ask', id: 1, name: 'engine.about', input: {} }).success).toBe(
+      true,
+    );
+    expect(toEngineSchema.safeParse({ kind: 'ask', id: 1, name: 'app.about', input: {} }).success).toBe(
+      false,
+    );
+    expect(toEngineSchema.safeParse({ kind: 'ask', id: -1, name: 'engine.about', input: {} }).success).toBe(
+      false,
+    );
     expect(fromEngineSchema.safeParse({ kind: 'answer', id: 1.5, result: 1 }).success).toBe(false);
   });
 
   it('an input that breaks the contract reaches no answer', async () => {
     let asked = 0;
-    const answers = { 'engine.about': () => Promise.reject(new Error(String(asked++))) } as Answers<'engine'>;
-    await expect(answerCall(answers, 'engine.about', { more: 1 })).rejects.toThrow();
+    const answers = {
+      'engine.about': () => Promise.reject(new Error(String(asked++))),
+    } as Partial<Answers<'engine'>> as Answers<'engine'>;
+    await expect(answerCall(answers, 'engine.about', { more: 1 }, undefined)).rejects.toThrow();
     expect(asked).toBe(0);
   });
 });

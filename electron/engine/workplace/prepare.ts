@@ -1,0 +1,36 @@
+import { programActor } from '../../../shared/contract/journal-events.ts';
+import { unwrap } from '../../../shared/result.ts';
+import type { TakenAttempts } from '../accounts/index.ts';
+import { currentHalfYear, openHalfYear, readHalfYears } from '../periods/index.ts';
+import { sweepOrphans } from '../receiving/index.ts';
+import { sweepSnapshots } from '../registers/index.ts';
+import type { Connection } from '../sqlite/index.ts';
+import { currentDay, now } from './clock.ts';
+import type { OpenWorkplace } from './open-workplace.ts';
+
+/**
+ * What is done right after the workplace was opened: the journal hears of it and of what happened meanwhile, the running
+ * half-year is there with the parts of the one before, and what a crash has left of receiving is removed.
+ */
+export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecovery: boolean): Promise<void> {
+  const halfYear = currentHalfYear(currentDay());
+  const halfYears = open.step((db) => {
+    if (taken.unreadableSince !== null)
+      open.recordAs(db, programActor, 'attempts-unreadable', { noticed: taken.unreadableSince });
+    for (const wrong of taken.counted)
+      open.recordAs(db, programActor, 'passwords-wrong', { ...wrong, name: nameOf(db, wrong.user) });
+    if (isRecovery) open.record(db, 'recovery-key-used', { user: open.user.id, name: open.user.name });
+    open.record(db, 'workplace-unlocked', {});
+    const opened = openHalfYear(db, halfYear, now());
+    if (opened.ok && (opened.value.isNew || opened.value.carriedParts > 0))
+      open.record(db, 'half-year-opened', { halfYear, parts: opened.value.carriedParts });
+    return readHalfYears(db).filter(({ removedAt }) => removedAt === null);
+  });
+  for (const { id } of halfYears) unwrap(await sweepOrphans(open.vault, id));
+  unwrap(await sweepSnapshots(open.vault));
+}
+
+/** The name of somebody who was at the lock screen. */
+function nameOf(db: Connection, user: string): string {
+  return db.prepare<[string], string>('SELECT name FROM users WHERE id = ?').pluck().get(user) ?? user;
+}
