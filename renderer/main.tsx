@@ -7,6 +7,9 @@ import { sailau } from './app/sailau.ts';
 import { giveStylesTheNonce } from './app/styles-nonce.ts';
 import './app/fonts.css';
 import './app/app.css';
+import './app/frame.css';
+import './components/components.css';
+import './components/forms/forms.css';
 
 giveStylesTheNonce();
 // zod would compile its checks from text, which the content policy forbids.

@@ -2,12 +2,21 @@ import { Modal } from 'antd';
 import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { sailau } from './sailau.ts';
+import { ask } from './use-call.ts';
 
 /** Asks before the window closes while a job runs. */
 export function ClosingQuestion(): JSX.Element {
   const { t } = useTranslation();
+  const { t: common } = useTranslation('screens/common');
   const [isAsked, setIsAsked] = useState(false);
-  useEffect(() => sailau.on('closing', () => setIsAsked(true)), []);
+  useEffect(
+    () =>
+      sailau.on('closing', () => {
+        void ask('window.hold', {});
+        setIsAsked(true);
+      }),
+    [],
+  );
   return (
     <Modal
       open={isAsked}
@@ -15,7 +24,8 @@ export function ClosingQuestion(): JSX.Element {
       okText={t('closing-close')}
       okButtonProps={{ danger: true, type: 'default' }}
       cancelText={t('closing-stay')}
-      onOk={() => window.close()}
+      closable={{ 'aria-label': common('close') }}
+      onOk={() => void ask('window.close', {})}
       onCancel={() => setIsAsked(false)}
     >
       {t('closing-text')}

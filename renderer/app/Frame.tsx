@@ -9,22 +9,18 @@ import { CurrentScreen } from './screens.tsx';
 import { useSession, useStanding } from './session.tsx';
 import { Strip } from './Strip.tsx';
 import { useActivity } from './use-activity.ts';
-import { ask } from './use-call.ts';
+import { useLock } from './use-lock.tsx';
 
 /** The frame of every screen of the open workplace, and the screen in it. */
 export function Frame({ network }: { readonly network: NetworkState | undefined }): JSX.Element {
-  const { engine, adopt } = useStanding();
+  const { engine } = useStanding();
   const { practice } = useSession();
   const destination = useDestination();
   const go = useGo();
   const help = useHelp();
   const main = useRef<HTMLElement>(null);
 
-  const lock = useCallback(() => {
-    void ask('session.lock', {}).then((result) => {
-      if (result.ok) adopt(result.value);
-    });
-  }, [adopt]);
+  const { lock, question } = useLock();
   const onPlace = useCallback(
     (digit: number) => {
       const place = places.find((known) => known.digit === digit);
@@ -41,6 +37,7 @@ export function Frame({ network }: { readonly network: NetworkState | undefined 
 
   return (
     <div className={practice ? 'frame frame-practice' : 'frame'}>
+      {question}
       <Strip network={network} onLock={lock} />
       <Rail />
       <div className="notices">

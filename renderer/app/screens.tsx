@@ -1,5 +1,4 @@
 import type { JSX } from 'react';
-import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
 import { RoadScreen } from '../screens/road/RoadScreen.tsx';
 import { StartScreen } from '../screens/start/StartScreen.tsx';
 import { useDestination } from './navigation.tsx';
@@ -11,14 +10,6 @@ export function CurrentScreen(): JSX.Element {
     case 'road':
     case 'part':
       return <RoadScreen />;
-    case 'receive':
-      return (
-        <ReceiveScreen
-          part={destination.part}
-          kind={destination.kind}
-          {...(destination.halfYear !== undefined && { halfYear: destination.halfYear })}
-        />
-      );
     default:
       return <StartScreen />;
   }

@@ -14,13 +14,22 @@ interface Props {
   readonly title: string;
   /** The name of the file that is suggested, with its ending. */
   readonly suggestedName: string;
+  /** What may be done with it; a paper with a secret is not saved as a file. */
+  readonly kinds?: readonly ('print' | 'preview' | 'save')[];
   /** Printing is the next step of the screen. */
   readonly isNext?: boolean;
   readonly onPrinted?: () => void;
 }
 
 /** Preview, print and save of a paper; what came of it stands beside the buttons. */
-export function PaperActions({ paper, title, suggestedName, isNext, onPrinted }: Props): JSX.Element {
+export function PaperActions({
+  paper,
+  title,
+  suggestedName,
+  kinds = ['print', 'preview', 'save'],
+  isNext,
+  onPrinted,
+}: Props): JSX.Element {
   const { t } = useTranslation('screens/common');
   const format = useFormat();
   const [made, setMade] = useState<string>();
@@ -64,20 +73,26 @@ export function PaperActions({ paper, title, suggestedName, isNext, onPrinted }:
   return (
     <div className="paper-actions" role="group" aria-label={t('paper-actions', { title })}>
       <div className="buttons">
-        <Button
-          type={isNext ? 'primary' : 'default'}
-          disabled={isBusy}
-          icon={<Icon name="print" />}
-          onClick={() => void act(print)}
-        >
-          {t('print')}
-        </Button>
-        <Button disabled={isBusy} icon={<Icon name="search" />} onClick={() => void act(show)}>
-          {t('preview')}
-        </Button>
-        <Button disabled={isBusy} icon={<Icon name="save" />} onClick={() => void act(save)}>
-          {t('save')}
-        </Button>
+        {kinds.includes('print') && (
+          <Button
+            type={isNext ? 'primary' : 'default'}
+            disabled={isBusy}
+            icon={<Icon name="print" />}
+            onClick={() => void act(print)}
+          >
+            {t('print')}
+          </Button>
+        )}
+        {kinds.includes('preview') && (
+          <Button disabled={isBusy} icon={<Icon name="search" />} onClick={() => void act(show)}>
+            {t('preview')}
+          </Button>
+        )}
+        {kinds.includes('save') && (
+          <Button disabled={isBusy} icon={<Icon name="save" />} onClick={() => void act(save)}>
+            {t('save')}
+          </Button>
+        )}
       </div>
       <div role="status">
         {printed !== undefined && <p>{t(printed ? 'paper-printed' : 'paper-not-printed')}</p>}
