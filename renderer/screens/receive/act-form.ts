@@ -28,13 +28,20 @@ export type Missing =
   | 'missing-accepting-position'
   | 'missing-copies';
 
-/** An act that nobody has filled in yet, of the day `today` (`YYYY-MM-DD`). */
-export function emptyAct(today: string, acceptingName: string): ActForm {
-  const nobody = { fullName: '', positionKk: '', positionRu: '' };
+/**
+ * The act that nobody has filled in yet, of the day `today` (`YYYY-MM-DD`): who is at work accepts, in the position in
+ * which they signed before.
+ */
+export function emptyAct(
+  today: string,
+  user: string,
+  signedBefore: readonly ActEntries['accepting'][],
+): ActForm {
+  const position = signedBefore.find(({ fullName }) => fullName === user)?.position;
   return {
     date: today.split('-').reverse().join('.'),
-    handing: nobody,
-    accepting: { ...nobody, fullName: acceptingName },
+    handing: { fullName: '', positionKk: '', positionRu: '' },
+    accepting: { fullName: user, positionKk: position?.kk ?? '', positionRu: position?.ru ?? '' },
     label: '',
     inventoryNumber: '',
     copies: 2,

@@ -11,14 +11,14 @@ import {
 
 const today = '2026-07-07';
 const filled = {
-  ...emptyAct(today, 'Сейітова Айнұр'),
+  ...emptyAct(today, 'Сейітова Айнұр', []),
   handing: { fullName: 'Досжанова Қарлығаш', positionKk: 'тіркеуші', positionRu: 'регистратор' },
   accepting: { fullName: 'Сейітова Айнұр', positionKk: 'комиссия хатшысы', positionRu: 'секретарь комиссии' },
 };
 
 describe('the entries of an act', () => {
   it('names everything that is missing in the order of the form', () => {
-    expect(missingIn(emptyAct(today, ''), today)).toEqual([
+    expect(missingIn(emptyAct(today, '', []), today)).toEqual([
       'missing-handing-name',
       'missing-handing-position',
       'missing-accepting-name',
@@ -32,7 +32,7 @@ describe('the entries of an act', () => {
   });
 
   it('has the day of today and the name of who is at work from the beginning', () => {
-    const act = emptyAct(today, 'Сейітова Айнұр');
+    const act = emptyAct(today, 'Сейітова Айнұр', []);
     expect(act.date).toBe('07.07.2026');
     expect(act.accepting.fullName).toBe('Сейітова Айнұр');
     expect(act.copies).toBe(2);
