@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
 import { RoadScreen } from '../screens/road/RoadScreen.tsx';
 import { StartScreen } from '../screens/start/StartScreen.tsx';
 import { useDestination } from './navigation.tsx';
@@ -10,6 +11,8 @@ export function CurrentScreen(): JSX.Element {
     case 'road':
     case 'part':
       return <RoadScreen />;
+    case 'receive':
+      return <ReceiveScreen {...destination} />;
     default:
       return <StartScreen />;
   }
