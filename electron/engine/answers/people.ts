@@ -77,7 +77,9 @@ export function peopleAnswers({ workplace }: Surroundings): HandlersOf<'people' 
         groups: shownKey(open).key.split('-'),
         workplace: open.vault.id,
       };
-      return { paper: open.papers.put('recovery-key', unwrap(await printRecoveryKey(data, { signal }))) };
+      return {
+        paper: open.papers.put('recovery-key', unwrap(await printRecoveryKey(data, open.printing(signal)))),
+      };
     },
     'recoveryKey.confirm': ({ group }) => {
       const { open } = workplace;

@@ -1,4 +1,3 @@
-import type { ActData } from '../../../shared/contract/act.ts';
 import type { ActEntries } from '../../../shared/contract/receiving-calls.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
@@ -21,7 +20,7 @@ import {
 import { precinctsOfRegion, usedSnapshot } from '../registers/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import type { AnswerTools } from '../shell-port.ts';
-import { currentDay, now, type OpenWorkplace } from '../workplace/index.ts';
+import { currentDay, localDay, now, type OpenWorkplace } from '../workplace/index.ts';
 import type { HandlersOf, Surroundings } from './handlers.ts';
 
 /** Receiving lists, and what was received. */
@@ -74,18 +73,20 @@ export function receivingAnswers({
     'receive.previewAct': async ({ draft: id, act }, { signal }) => {
       const { open } = workplace;
       const draft = open.draft(id);
-      const data = actOf(open, draft, nextNumber(open, draft), act);
+      const data = actDataOf(draft, nextNumber(open, draft), occasionOf(open, draft, act));
+      const options = { ...open.printing(signal), standing: 'draft' as const };
       return {
-        paper: open.papers.put('act-draft', unwrap(await printActOfAcceptance(data, inMemory, { signal }))),
+        paper: open.papers.put('act-draft', unwrap(await printActOfAcceptance(data, inMemory, options))),
       };
     },
     'receive.accept': async ({ draft: id, act: entries, replaces }, { signal }) => {
       const { open } = workplace;
       const draft = open.draft(id);
-      const { name: part } = partOf(open, draft.part);
+      const occasion = occasionOf(open, draft, entries);
+      const { name: part } = occasion.part;
       const { receipt } = unwrap(
         await acceptDraft(open.vault, draft, {
-          act: (number) => actOf(open, draft, number, entries),
+          act: (number) => actDataOf(draft, number, occasion),
           replaces,
           user: open.user.id,
           now: now(),
@@ -148,7 +149,9 @@ export function receivingAnswers({
         date: currentDay(),
         journal: open.read(journalOnPaper),
       };
-      return { paper: open.papers.put('refusal', unwrap(await printRefusal(data, inMemory, { signal }))) };
+      return {
+        paper: open.papers.put('refusal', unwrap(await printRefusal(data, inMemory, open.printing(signal)))),
+      };
     },
     'receive.signers': ({ part }) => {
       const { open } = workplace;
@@ -194,8 +197,9 @@ function nextNumber(open: OpenWorkplace, { halfYear }: Draft): string {
   return open.read((db) => actNumber(halfYear, nextActNumber(db, halfYear)));
 }
 
-function actOf(open: OpenWorkplace, draft: Draft, number: string, entries: ActEntries): ActData {
-  return actDataOf(draft, number, { part: partOf(open, draft.part), commission: open.commission, entries });
+/** Who hands over and who accepts a draft, and what they filled in. */
+function occasionOf(open: OpenWorkplace, { part }: Draft, entries: ActEntries) {
+  return { part: partOf(open, part), commission: open.commission, entries };
 }
 
 /** Prints an act of the register of acts as it was issued. */
@@ -203,8 +207,28 @@ async function printAct(open: OpenWorkplace, id: number, signal: AbortSignal): P
   const act = open.read((db) => readAct(db, id));
   if (!act) throw new FailureError(failure('act-unknown', {}));
   const journal = open.read((db) => entryOnPaper(db, act.journalSeq));
-  const printed = unwrap(await printActOfAcceptance(act.data, inMemory, { journal, signal }));
+  const printed = unwrap(
+    await printActOfAcceptance(act.data, inMemory, {
+      ...open.printing(signal),
+      standing:
+        act.voidReason === null
+          ? 'issued'
+          : { voidSince: open.read((db) => voidSince(db, id)), reason: act.voidReason },
+      journal,
+    }),
+  );
   return open.papers.put('acceptance', printed);
+}
+
+/** The day (since 1970-01-01) on which the list of an act was replaced or withdrawn. */
+function voidSince(db: Connection, act: number): number {
+  const at = db
+    .prepare<[number], string>(
+      'SELECT closed_at FROM receipts JOIN acts ON acts.receipt = receipts.id WHERE acts.id = ?',
+    )
+    .pluck()
+    .get(act);
+  return at === undefined ? currentDay() : localDay(new Date(at));
 }
 
 /** The precincts of the commission's region; null where no snapshot tells. */

@@ -86,7 +86,10 @@ export function registerAnswers({ workplace, picks }: Surroundings): HandlersOf<
       const { card } = open.read(ownIdentity);
       const data = { card, fingerprint: fingerprintOf(card), date: currentDay() };
       return {
-        paper: open.papers.put('card', unwrap(await printCommissionCard(data, inMemory, { signal }))),
+        paper: open.papers.put(
+          'card',
+          unwrap(await printCommissionCard(data, inMemory, open.printing(signal))),
+        ),
       };
     },
     'cards.saveOwn': async ({ target }) => {

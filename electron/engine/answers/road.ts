@@ -37,7 +37,9 @@ export function roadAnswers({
       const { open } = workplace;
       const road = shownRoad(open, halfYear);
       const data = { commission: open.commission.name, road, language };
-      return { paper: open.papers.put('road', unwrap(await printRoad(data, inMemory, { signal }))) };
+      return {
+        paper: open.papers.put('road', unwrap(await printRoad(data, inMemory, open.printing(signal)))),
+      };
     },
     'parts.read': ({ halfYear }) => shownParts(workplace.open, halfYear),
     'parts.save': async ({ halfYear, id, ...entry }) => {

@@ -3,8 +3,12 @@ export function now(): string {
   return new Date().toISOString();
 }
 
-/** The day here, where the clock on the wall shows it: days since 1970-01-01. */
+/** The day of an instant by the clock on the wall: days since 1970-01-01. */
+export function localDay(at: Date): number {
+  return Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / 86_400_000;
+}
+
+/** The day it is here now. */
 export function currentDay(): number {
-  const here = new Date();
-  return Date.UTC(here.getFullYear(), here.getMonth(), here.getDate()) / 86_400_000;
+  return localDay(new Date());
 }

@@ -1,4 +1,4 @@
-export { currentDay, now } from './clock.ts';
+export { currentDay, localDay, now } from './clock.ts';
 export { showRecoveryKey, type NewWorkplace } from './make.ts';
 export { OpenWorkplace, type OpenedBy } from './open-workplace.ts';
 export { recordRestore } from './record-restore.ts';

@@ -74,6 +74,11 @@ export class OpenWorkplace {
     return commission;
   }
 
+  /** How papers are printed here: in practice each page says that its data are invented. */
+  printing(signal: AbortSignal): { readonly signal: AbortSignal; readonly practice: boolean } {
+    return { signal, practice: this.practice !== null };
+  }
+
   /** A draft by its id; throws `draft-gone`. */
   draft(id: string): Draft {
     const draft = this.drafts.get(id);
