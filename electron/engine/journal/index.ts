@@ -27,6 +27,7 @@ export {
   type JournalPage,
 } from './read-events.ts';
 export {
+  headsInVault,
   verifyJournal,
   type BreakKind,
   type JournalBreak,

@@ -28,10 +28,10 @@ export type JournalVerdict =
     }
   | { readonly sound: false; readonly entries: number; readonly break: JournalBreak };
 
-/** An entry and its link (or the first digits of it) that are known from outside the journal: paper, package, checkpoint. */
+/** An entry that is known from outside the journal: from a paper, a package, a checkpoint. */
 export interface KnownHead {
   readonly seq: number;
-  /** 16 to 64 lower-case hexadecimal digits. */
+  /** Its link, or the first hexadecimal digits of it; '' where only the number is known. */
   readonly mac: string;
 }
 
@@ -65,12 +65,13 @@ export function verifyJournal(
 ): Promise<Result<JournalVerdict>> {
   return attempt(async () => {
     const total = unwrap(reader.read(lastNumber));
-    const heads = new Map(known.map(({ seq, mac }) => [seq, mac]));
+    const heads = Map.groupBy(known, ({ seq }) => seq);
     let before: EntryRow | undefined;
     let since: string | null = null;
     for (;;) {
       stopIfCancelled(signal);
-      const from = before?.seq ?? 0;
+      // Numbers begin at 1, but somebody may have put an entry before that.
+      const from = before?.seq ?? Number.MIN_SAFE_INTEGER;
       const found = unwrap(
         reader.read((db) => {
           const rows = entriesAfter(db, from);
@@ -96,6 +97,15 @@ export function verifyJournal(
   });
 }
 
+/** Entries that the vault itself names outside its journal: those of acts and checkpoints. */
+export function headsInVault(db: Connection): KnownHead[] {
+  return db
+    .prepare<[], KnownHead>(
+      "SELECT journal_seq AS seq, '' AS mac FROM acts UNION SELECT seq, '' FROM checkpoints ORDER BY seq",
+    )
+    .all();
+}
+
 function lastNumber(db: Connection): number {
   return db.prepare<[], number>('SELECT coalesce(max(seq), 0) FROM journal').pluck().get() ?? 0;
 }
@@ -114,17 +124,16 @@ function breakAt(
   key: Buffer,
   before: EntryRow | undefined,
   row: EntryRow,
-  heads: ReadonlyMap<number, string>,
+  heads: ReadonlyMap<number, readonly KnownHead[]>,
 ): JournalBreak | null {
   const expected = (before?.seq ?? 0) + 1;
   const previous = before?.mac ?? chainStart;
   const isGenuine = linkOf(key, row).equals(row.mac);
   if (isGenuine && row.seq === expected && row.previous.equals(previous)) {
-    const head = heads.get(row.seq);
+    const mac = row.mac.toString('hex');
     // A chain that holds and has another link here was written anew.
-    return head === undefined || row.mac.toString('hex').startsWith(head)
-      ? null
-      : { kind: 'changed', seq: row.seq };
+    const isKnown = heads.get(row.seq)?.every((head) => mac.startsWith(head.mac)) ?? true;
+    return isKnown ? null : { kind: 'changed', seq: row.seq };
   }
   if (row.seq > expected) {
     // Nothing stands where the next entry belongs: it is elsewhere, or gone.
