@@ -1,4 +1,4 @@
-import { BrowserWindow, app, type Session } from 'electron';
+import { BrowserWindow, Menu, app, type Session } from 'electron';
 import { setTimeout } from 'node:timers/promises';
 import { failure } from '../../../shared/failures/index.ts';
 import { fail, ok, type Result } from '../../../shared/result.ts';
@@ -28,8 +28,19 @@ export interface PaperTools {
   readonly onActivity: () => void;
 }
 
-/** How long the viewer may take to lay a paper out before it is printed. */
-const [LAID_OUT_MS, LOOK_MS] = [60_000, 100];
+/** How often the viewer is looked at, when it is started again, and when it is given up. */
+const [LOOK_MS, AGAIN_MS, GIVEN_UP_MS] = [100, 4000, 60_000];
+
+interface Shown {
+  readonly window: BrowserWindow;
+  readonly laidOut: Promise<boolean>;
+}
+
+/** Keys that the viewer leaves alone reach the menu, which nobody sees. */
+const closingKeys = Menu.buildFromTemplate([
+  { role: 'close', accelerator: 'Escape' },
+  { role: 'close', accelerator: 'CommandOrControl+W' },
+]);
 
 /**
  * Papers in windows of their own, in Chromium's viewer: no preload script, so there is no way from there to the program;
@@ -37,14 +48,14 @@ const [LAID_OUT_MS, LOOK_MS] = [60_000, 100];
  * saves papers.
  */
 export function paperWindows(tools: PaperTools): PaperWindows {
-  const windows = new Map<string, BrowserWindow>();
+  const windows = new Map<string, Shown>();
 
   tools.session.on('will-download', (_, item) => {
     const paper = paperIn(item.getURL());
     if (paper !== undefined) tools.save(paper);
   });
 
-  const open = (paper: string, title: string | undefined): BrowserWindow => {
+  const open = (paper: string, title: string | undefined): Shown => {
     const window = new BrowserWindow({
       parent: tools.parent,
       show: false,
@@ -73,23 +84,19 @@ export function paperWindows(tools: PaperTools): PaperWindows {
     // The viewer would put the name of the file there.
     window.on('page-title-updated', (event) => event.preventDefault());
     window.on('focus', tools.onActivity);
-    window.webContents.on('before-input-event', (event, { type, code, control }) => {
-      tools.onActivity();
-      if (type === 'keyDown' && (code === 'Escape' || (control && code === 'KeyW'))) {
-        event.preventDefault();
-        window.close();
-      }
-    });
-    windows.set(paper, window);
-    window.once('closed', () => windows.get(paper) === window && windows.delete(paper));
+    window.setMenu(closingKeys);
+    window.setMenuBarVisibility(false);
     void window.loadURL(paperAddress(paper));
-    return window;
+    const shown = { window, laidOut: isLaidOut(window) };
+    windows.set(paper, shown);
+    window.once('closed', () => windows.get(paper) === shown && windows.delete(paper));
+    return shown;
   };
 
   return {
     show: async (paper, title) => {
       if (!(await tools.has(paper))) return fail(failure('paper-unknown', {}));
-      const window = windows.get(paper) ?? open(paper, title);
+      const { window } = windows.get(paper) ?? open(paper, title);
       window.setTitle(title);
       window.show();
       window.focus();
@@ -98,15 +105,15 @@ export function paperWindows(tools: PaperTools): PaperWindows {
     print: async (paper) => {
       if (!(await tools.has(paper))) return fail(failure('paper-unknown', {}));
       const shown = windows.get(paper);
-      const window = shown ?? open(paper, undefined);
+      const { window, laidOut } = shown ?? open(paper, undefined);
       try {
-        return (await isLaidOut(window)) ? await print(window) : fail(failure('paper-not-printed', {}));
+        return (await laidOut) ? await print(window) : fail(failure('paper-not-printed', {}));
       } finally {
         if (!shown && !window.isDestroyed() && !window.isVisible()) window.destroy();
       }
     },
     closeAll: () => {
-      for (const window of windows.values()) window.destroy();
+      for (const { window } of [...windows.values()]) window.destroy();
     },
   };
 }
@@ -117,12 +124,17 @@ function fitting(parent: BrowserWindow): { width: number; height: number } {
   return { width: Math.min(1000, width), height: Math.max(600, height - 60) };
 }
 
-/** The viewer frames a paper when it has taken it in. */
+/**
+ * Whether the viewer has taken its paper in: it frames it then. Now and then Chromium starts no viewer at all
+ * (electron/electron#40454); loading the paper anew does.
+ */
 async function isLaidOut(window: BrowserWindow): Promise<boolean> {
-  for (let waited = 0; waited < LAID_OUT_MS && !window.isDestroyed(); waited += LOOK_MS) {
+  for (let waited = LOOK_MS; waited <= GIVEN_UP_MS; waited += LOOK_MS) {
+    await setTimeout(LOOK_MS);
+    if (window.isDestroyed()) return false;
     const inner = window.webContents.mainFrame.framesInSubtree.slice(1);
     if (inner.some(({ url }) => url.startsWith(`${paperOrigin}/`))) return true;
-    await setTimeout(LOOK_MS);
+    if (waited % AGAIN_MS === 0 && inner.length === 0) window.webContents.reload();
   }
   return false;
 }

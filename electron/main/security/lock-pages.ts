@@ -2,12 +2,17 @@ import { app, type WebContents } from 'electron';
 import { paperOrigin, viewerOrigins } from './content-policy.ts';
 import { isPaperSession } from './paper-session.ts';
 
+/** Kept, because Electron lets go of the contents of Chromium's viewer, and of all that listens to them. */
+const locked = new Set<WebContents>();
+
 /** Every page there is or will be: it stays where it is, opens no other, embeds none. */
 export function lockPages(): void {
   app.on('web-contents-created', (_, contents) => lockPage(contents));
 }
 
 function lockPage(contents: WebContents): void {
+  locked.add(contents);
+  contents.once('destroyed', () => locked.delete(contents));
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => event.preventDefault());
   contents.on('will-frame-navigate', (event) => {
