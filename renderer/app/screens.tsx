@@ -1,6 +1,7 @@
 import type { JSX } from 'react';
 import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
 import { RoadScreen } from '../screens/road/RoadScreen.tsx';
+import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { StartScreen } from '../screens/start/StartScreen.tsx';
 import { useDestination } from './navigation.tsx';
 
@@ -13,6 +14,8 @@ export function CurrentScreen(): JSX.Element {
       return <RoadScreen />;
     case 'receive':
       return <ReceiveScreen {...destination} />;
+    case 'settings':
+      return <SettingsScreen />;
     default:
       return <StartScreen />;
   }

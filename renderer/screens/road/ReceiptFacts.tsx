@@ -5,6 +5,7 @@ import type { Receipt } from '../../../shared/contract/receiving-calls.ts';
 import { useFormat } from '../../app/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { PaperDialog } from './PaperDialog.tsx';
+import '../settings/settings.css';
 
 /** What is known of a received list: its file, its faults, its act. */
 export function ReceiptFacts({ receipt }: { readonly receipt: Receipt }): JSX.Element {
