@@ -60,6 +60,8 @@ const fileSchema = z.strictObject({
 type Entry = z.output<typeof entrySchema>;
 type Attempts = z.output<typeof fileSchema>;
 
+const nothingYet: Attempts = { version: 1, people: {}, unreadableSince: null };
+
 // One after the other: two answers at once must not lose each other's count.
 let turn: Promise<unknown> = Promise.resolve();
 
@@ -108,10 +110,11 @@ export function takeCounted(folder: string, user: string, now: number): Promise<
     const { people, unreadableSince } = loaded.value.attempts;
     const counted = Object.entries(people)
       .filter(([, entry]) => entry.counted > 0)
-      .map(([id, entry]) => ({ user: id, attempts: entry.counted, from: entry.from, to: entry.last }));
+      .map(([id, entry]) => ({ user: id, attempts: entry.counted, from: entry.from, to: entry.last }))
+      .sort((a, b) => (a.from < b.from ? -1 : 1));
     const isEmpty = Object.keys(people).length === 0 && unreadableSince === null;
     const settle = (): Promise<Result<void>> =>
-      isEmpty ? Promise.resolve(ok(undefined)) : inTurn(() => forget(folder, user, counted, now));
+      isEmpty ? Promise.resolve(ok(undefined)) : inTurn(() => forget(folder, user, counted));
     return ok({ counted, unreadableSince, settle });
   });
 }
@@ -120,11 +123,10 @@ async function forget(
   folder: string,
   user: string,
   counted: readonly CountedAttempts[],
-  now: number,
 ): Promise<Result<void>> {
-  const loaded = await load(folder, now);
-  if (!loaded.ok) return loaded;
-  const people = { ...loaded.value.attempts.people };
+  const found = await read(folder);
+  if (!found.ok) return found;
+  const people = { ...found.value?.people };
   for (const { user: id, attempts } of counted) {
     const entry = people[id];
     // What came in between stays counted.
@@ -148,35 +150,37 @@ function waitIn({ people, unreadableSince }: Attempts, user: string, now: number
   );
 }
 
-/** Reads the file; what it says of the future (the clock was set back) is moved to now, so that the waiting ends. */
+/** Reads the file; null where it cannot be understood. Failure `attempts-not-kept` where it cannot be read at all. */
+async function read(folder: string): Promise<Result<Attempts | null>> {
+  const content = await readSmallFile(join(folder, FILE), MAX_BYTES);
+  if (content.ok) return ok(fileSchema.safeParse(json(content.value)).data ?? null);
+  if (content.failure.code === 'file-not-found') return ok(nothingYet);
+  return content.failure.code === 'file-unreadable' ? fail(failure('attempts-not-kept', {})) : ok(null);
+}
+
+/** The file as it counts now: what it says of the future (the clock was set back) is moved to now. */
 async function load(
   folder: string,
   now: number,
 ): Promise<Result<{ readonly attempts: Attempts; readonly isChanged: boolean }>> {
   const at = new Date(now).toISOString();
-  const content = await readSmallFile(join(folder, FILE), MAX_BYTES);
-  if (!content.ok) {
-    if (content.failure.code === 'file-not-found')
-      return ok({ attempts: { version: 1, people: {}, unreadableSince: null }, isChanged: false });
-    if (content.failure.code === 'file-unreadable') return fail(failure('attempts-not-kept', {}));
-  }
-  const parsed = fileSchema.safeParse(content.ok ? json(content.value) : null);
-  if (!parsed.success)
-    return ok({ attempts: { version: 1, people: {}, unreadableSince: at }, isChanged: true });
-  const { people, unreadableSince } = parsed.data;
+  const found = await read(folder);
+  if (!found.ok) return found;
+  if (!found.value) return ok({ attempts: { ...nothingYet, unreadableSince: at }, isChanged: true });
+  const { people, unreadableSince } = found.value;
   const isAhead = (time: string | null): boolean => time !== null && Date.parse(time) > now;
-  const ahead = Object.values(people).some(({ last }) => isAhead(last)) || isAhead(unreadableSince);
-  if (!ahead) return ok({ attempts: parsed.data, isChanged: false });
-  const settled = Object.entries(people).map(([id, entry]): [string, Entry] => [
+  const isChanged = Object.values(people).some(({ last }) => isAhead(last)) || isAhead(unreadableSince);
+  if (!isChanged) return ok({ attempts: found.value, isChanged });
+  const moved = Object.entries(people).map(([id, entry]): [string, Entry] => [
     id,
     { ...entry, last: isAhead(entry.last) ? at : entry.last, from: isAhead(entry.from) ? at : entry.from },
   ]);
   const attempts: Attempts = {
     version: 1,
-    people: Object.fromEntries(settled),
+    people: Object.fromEntries(moved),
     unreadableSince: isAhead(unreadableSince) ? at : unreadableSince,
   };
-  return ok({ attempts, isChanged: true });
+  return ok({ attempts, isChanged });
 }
 
 async function keep(folder: string, attempts: Attempts): Promise<Result<void>> {
