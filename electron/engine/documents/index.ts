@@ -5,6 +5,8 @@ export type { JournalHead } from './paper.ts';
 export type { ActStanding } from './act.ts';
 export { printActOfAcceptance, printReconciliationAct, type ReconciliationActData } from './print-acts.ts';
 export { printAppendix2, printAppendix3, type AppendixData } from './print-appendix.ts';
+export type { PrintedEntry } from './journal-sheet.ts';
+export { printJournal, type JournalData } from './print-journal.ts';
 export { printReport, type ReportData } from './print-report.ts';
 export {
   printCommissionCard,

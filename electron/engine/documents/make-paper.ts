@@ -10,6 +10,13 @@ import {
   type AppendixHead,
 } from './appendix.ts';
 import { commissionCardImprint, commissionCardSheet } from './commission-card.ts';
+import {
+  drawJournalTitle,
+  journalSheetImprint,
+  JournalTable,
+  type JournalSheetHead,
+  type PrintedEntry,
+} from './journal-sheet.ts';
 import { finishPaper, openPaper, openTypeset, type Imprint, type Typeset } from './paper.ts';
 import type { Printable } from './printable.ts';
 import type { MarkedJob, Tally } from './protocol.ts';
@@ -48,6 +55,10 @@ export function makePaper(job: MarkedJob, nextRows: NextRows, emit: Emit): Promi
     case 'appendix':
       return fill(marked(appendixImprint(job.head)), emit, (sheet, printable) =>
         drawAppendix(sheet, job.head, nextRows, printable),
+      );
+    case 'journal':
+      return fill(marked(journalSheetImprint(job.head)), emit, (sheet, printable) =>
+        drawJournal(sheet, job.head, nextRows, printable),
       );
     case 'report':
       return fill(marked(reportImprint(job.head)), emit, (sheet, printable) =>
@@ -99,6 +110,20 @@ async function drawAppendix(
     for (const row of batch) form.row(row as Appendix2Row & BoundaryEntry);
   form.table.end();
   return form.table;
+}
+
+async function drawJournal(
+  sheet: Sheet,
+  head: JournalSheetHead,
+  nextRows: NextRows,
+  printable: Printable,
+): Promise<Omit<Tally, 'pages'>> {
+  drawJournalTitle(sheet, head, printable);
+  const journal = new JournalTable(sheet, head.language, printable);
+  for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
+    for (const row of batch) journal.row(row as PrintedEntry);
+  journal.table.end();
+  return journal.table;
 }
 
 async function drawReport(

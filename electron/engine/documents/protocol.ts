@@ -1,6 +1,7 @@
 import type { ActContent } from './act.ts';
 import type { AppendixHead } from './appendix.ts';
 import type { CommissionCardContent } from './commission-card.ts';
+import type { JournalSheetHead } from './journal-sheet.ts';
 import type { ReconciliationActContent } from './reconciliation-act.ts';
 import type { RecoveryKeyContent } from './recovery-key.ts';
 import type { RefusalContent } from './refusal.ts';
@@ -16,6 +17,7 @@ export type PaperJob =
   | { readonly kind: 'refusal'; readonly data: RefusalContent }
   | { readonly kind: 'road'; readonly data: RoadContent }
   | { readonly kind: 'appendix'; readonly head: AppendixHead }
+  | { readonly kind: 'journal'; readonly head: JournalSheetHead }
   | { readonly kind: 'report'; readonly head: ReportHead };
 
 /** A paper as it goes to the worker; in practice every page says that the data are invented. */

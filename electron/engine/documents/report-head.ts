@@ -1,6 +1,7 @@
 import { dottedDate, parseIsoDate } from '../../../shared/domain/dates.ts';
 import { dateInKazakh, dateInRussian } from '../../../shared/domain/words/index.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
+import { drawCommission } from './commission-head.ts';
 import { figure } from './figures.ts';
 import { slashed, type InBoth } from './in-both.ts';
 import { LongTable, type TableCell } from './long-table.ts';
@@ -15,17 +16,7 @@ export function drawHead(
   { commission, number, statistics }: ReportHead,
   printable: Printable,
 ): void {
-  if (commission) {
-    sheet.beside([commission.kk, commission.ru].map(printable), {
-      font: 'serif-bold',
-      size: 9.4,
-      leading: 12.5,
-      align: 'center',
-    });
-    sheet.y += 5;
-    sheet.rules([[sheet.left, sheet.y, sheet.right, sheet.y]], colors.ink, 1.1);
-    sheet.y += 11;
-  }
+  if (commission) drawCommission(sheet, [commission.kk, commission.ru].map(printable));
   const both = (value: InBoth): string[] => [value.kk, value.ru];
   sheet.beside(both(text('title')), type.title);
   sheet.beside(both(text('subject')), type.subject);

@@ -3,6 +3,7 @@ import type { Road, RoadPart, RoadStop } from '../../../shared/domain/road.ts';
 import { paragraphs, roadSteps } from '../../../shared/domain/road-stops.ts';
 import { dateInKazakh, dateInRussian } from '../../../shared/domain/words/index.ts';
 import { textsOf, type Language } from '../texts/index.ts';
+import { drawCommission } from './commission-head.ts';
 import { figure } from './figures.ts';
 import { inBoth, type InBoth } from './in-both.ts';
 import { LongTable, type HeadCell, type TableCell } from './long-table.ts';
@@ -55,11 +56,7 @@ function drawTitle(
   say: Say,
 ) {
   const [year = '', half = ''] = road.halfYear.split('-');
-  const head: TextStyle = { font: 'serif-bold', size: 9.4, leading: 12.5, ink: colors.ink, align: 'center' };
-  sheet.paragraph(printable(commission[language]), head);
-  sheet.y += 4;
-  sheet.rules([[sheet.left, sheet.y, sheet.right, sheet.y]], colors.ink, 1.1);
-  sheet.y += 9;
+  drawCommission(sheet, [printable(commission[language])]);
   sheet.paragraph(say('title'), type.title);
   sheet.paragraph(say('subject', { year, half }), type.subject);
   sheet.y += 7;
