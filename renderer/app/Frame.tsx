@@ -1,6 +1,5 @@
 import { useCallback, useEffect, useRef, type JSX } from 'react';
 import type { NetworkState } from '../../shared/contract/calls.ts';
-import { useHelp } from './help.tsx';
 import { useFrameKeys } from './keys.ts';
 import { useDestination, useGo } from './navigation.tsx';
 import { EngineNotice, NetworkNotice, PracticeNotice } from './Notices.tsx';
@@ -17,7 +16,6 @@ export function Frame({ network }: { readonly network: NetworkState | undefined 
   const { practice } = useSession();
   const destination = useDestination();
   const go = useGo();
-  const help = useHelp();
   const main = useRef<HTMLElement>(null);
 
   const { lock, question } = useLock();
@@ -28,7 +26,7 @@ export function Frame({ network }: { readonly network: NetworkState | undefined 
     },
     [go],
   );
-  useFrameKeys({ onPlace, onLock: lock, onHelp: help.open });
+  useFrameKeys({ onPlace, onLock: lock });
   useActivity();
   // Whoever goes somewhere is there with the keyboard too, unless the screen has put the focus itself.
   useEffect(() => {

@@ -15,13 +15,19 @@ const words = {
   ],
 } as const;
 
-/** Switches the language of everything at once, and remembers it for the next start. */
-export function LanguageSwitch({ words: which }: { readonly words: keyof typeof words }): JSX.Element {
+/** Changes the language of everything at once, and remembers it for the next start. */
+export function useChangeLanguage(): (language: Language) => void {
   const { i18n } = useTranslation();
-  const change = (language: Language): void => {
+  return (language) => {
     void i18n.changeLanguage(language);
     void ask('language.remember', { language });
   };
+}
+
+/** The switch of the language. */
+export function LanguageSwitch({ words: which }: { readonly words: keyof typeof words }): JSX.Element {
+  const { i18n } = useTranslation();
+  const change = useChangeLanguage();
   return (
     <Segmented<Language>
       className="language-switch"

@@ -10,21 +10,14 @@ import {
   type ReactNode,
 } from 'react';
 import { useTranslation } from 'react-i18next';
+import { rulesParagraphs, type ScreenWithRules } from '../../shared/reference/rules-paragraphs.ts';
 
 /** The paragraphs of the rules 11/196 by number, in a language; loaded when somebody asks. */
 const rules = import.meta.glob<Record<string, string>>('../../locales/*/rules.json', { import: 'default' });
 
-/** Paragraphs that each screen serves, of resolution 11/196 of the Central Election Commission. */
-const paragraphsOf: Readonly<Record<string, readonly string[]>> = {
-  road: ['6', '9', '10', '11', '12', '17', '22'],
-  receive: ['5', '6', '7'],
-  settings: ['4', '8', '13'],
-  setup: ['4', '5', '8'],
-};
-
 interface Help {
-  readonly screen: string | undefined;
-  readonly setScreen: (screen: string | undefined) => void;
+  readonly screen: ScreenWithRules | undefined;
+  readonly setScreen: (screen: ScreenWithRules | undefined) => void;
   readonly open: () => void;
 }
 
@@ -33,12 +26,21 @@ const HelpContext = createContext<Help | undefined>(undefined);
 /** Keeps which screen is open, and shows the paragraphs that it serves (`F1`). */
 export function HelpProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const { t, i18n } = useTranslation('screens/common');
-  const [screen, setScreen] = useState<string>();
+  const [screen, setScreen] = useState<ScreenWithRules>();
   const [isOpen, setIsOpen] = useState(false);
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const open = useCallback(() => setIsOpen(true), []);
   const help = useMemo(() => ({ screen, setScreen, open }), [screen, open]);
 
+  useEffect(() => {
+    const hear = (event: KeyboardEvent): void => {
+      if (event.code !== 'F1') return;
+      event.preventDefault();
+      open();
+    };
+    addEventListener('keydown', hear);
+    return () => removeEventListener('keydown', hear);
+  }, [open]);
   useEffect(() => {
     if (!isOpen) return;
     let wanted = true;
@@ -46,7 +48,7 @@ export function HelpProvider({ children }: { readonly children: ReactNode }): JS
     return () => void (wanted = false);
   }, [isOpen, i18n.language]);
 
-  const wanted = (screen === undefined ? undefined : paragraphsOf[screen]) ?? Object.keys(texts);
+  const shown: readonly string[] = screen === undefined ? Object.keys(texts) : rulesParagraphs[screen];
   return (
     <HelpContext value={help}>
       {children}
@@ -58,11 +60,9 @@ export function HelpProvider({ children }: { readonly children: ReactNode }): JS
         closable={{ 'aria-label': t('close') }}
       >
         <div className="rules">
-          {wanted
-            .filter((number) => texts[number] !== undefined)
-            .map((number) => (
-              <p key={number}>{texts[number]}</p>
-            ))}
+          {shown.map((number) => (
+            <p key={number}>{texts[number]}</p>
+          ))}
         </div>
       </Drawer>
     </HelpContext>
@@ -77,7 +77,7 @@ export function useHelp(): Help {
 }
 
 /** The "?" of a screen, which `F1` answers to as long as the screen is open. */
-export function useHelpFor(screen: string | undefined): JSX.Element | null {
+export function useHelpFor(screen: ScreenWithRules | undefined): JSX.Element | null {
   const { t } = useTranslation('screens/common');
   const { setScreen, open } = useHelp();
   useEffect(() => {

@@ -11,7 +11,6 @@ function isTyping(target: EventTarget | null): boolean {
 export interface FrameKeys {
   readonly onPlace: (digit: number) => void;
   readonly onLock: () => void;
-  readonly onHelp: () => void;
 }
 
 /** Puts the cursor into the search of the screen, where it has one. */
@@ -20,18 +19,17 @@ function search(): void {
 }
 
 /**
- * The keys that work on every screen, bound by their place on the keyboard. In a field only those act that write
- * nothing: locking and help.
+ * The keys that work on every screen, bound by their place on the keyboard. In a field only locking acts, which writes
+ * nothing.
  */
-export function useFrameKeys({ onPlace, onLock, onHelp }: FrameKeys): void {
+export function useFrameKeys({ onPlace, onLock }: FrameKeys): void {
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
       const { code, ctrlKey, altKey, shiftKey, metaKey } = event;
       if (event.defaultPrevented || shiftKey || metaKey) return;
       const digit = /^Digit([1-7])$/u.exec(code)?.[1];
       let act: (() => void) | undefined;
-      if (code === 'F1' && !ctrlKey && !altKey) act = onHelp;
-      else if (code === 'KeyL' && ctrlKey && !altKey) act = onLock;
+      if (code === 'KeyL' && ctrlKey && !altKey) act = onLock;
       else if (isTyping(event.target)) return;
       else if (digit !== undefined && altKey && !ctrlKey) act = () => onPlace(Number(digit));
       else if (code === 'KeyF' && ctrlKey && !altKey) act = search;
@@ -41,5 +39,5 @@ export function useFrameKeys({ onPlace, onLock, onHelp }: FrameKeys): void {
     };
     addEventListener('keydown', hear);
     return () => removeEventListener('keydown', hear);
-  }, [onPlace, onLock, onHelp]);
+  }, [onPlace, onLock]);
 }

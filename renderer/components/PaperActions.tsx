@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useState, type JSX } from 'react';
+import { useState, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../shared/contract/calls.ts';
 import type { Failure } from '../../shared/failures/index.ts';
@@ -16,6 +16,8 @@ interface Props {
   readonly suggestedName: string;
   /** What may be done with it; a paper with a secret is not saved as a file. */
   readonly kinds?: readonly ('print' | 'preview' | 'save')[];
+  /** More that can be done with what the paper shows: buttons. */
+  readonly extra?: ReactNode;
   /** Printing is the next step of the screen. */
   readonly isNext?: boolean;
   readonly onPrinted?: () => void;
@@ -27,6 +29,7 @@ export function PaperActions({
   title,
   suggestedName,
   kinds = ['print', 'preview', 'save'],
+  extra,
   isNext,
   onPrinted,
 }: Props): JSX.Element {
@@ -93,6 +96,7 @@ export function PaperActions({
             {t('save')}
           </Button>
         )}
+        {extra}
       </div>
       <div role="status">
         {printed !== undefined && <p>{t(printed ? 'paper-printed' : 'paper-not-printed')}</p>}

@@ -1,4 +1,5 @@
 import type { JSX, ReactNode } from 'react';
+import type { ScreenWithRules } from '../../shared/reference/rules-paragraphs.ts';
 import { useHelpFor } from '../app/help.tsx';
 
 interface Props {
@@ -7,7 +8,7 @@ interface Props {
   /** At the right of the title: what belongs to the whole screen. */
   readonly actions?: ReactNode;
   /** The screen whose paragraphs of the rules `F1` opens. */
-  readonly help?: string;
+  readonly help?: ScreenWithRules;
   readonly className?: string;
   readonly children: ReactNode;
 }

@@ -1,5 +1,4 @@
 import type { Commission } from '../../../shared/contract/calls.ts';
-import { regions } from '../../../shared/reference/regions.ts';
 
 /** A text in both languages. */
 export interface Both {
@@ -69,8 +68,11 @@ export function proposedPlace({ level, region, district }: CommissionPlace): Bot
   return isCity && unit ? { kk: unit.kk, ru: unit.ru.replace(/^Город/u, 'город') } : { kk: '', ru: '' };
 }
 
-/** The Russian name of a region from its Kazakh one, and the other way round: both come from one list. */
-export function regionByName(kk: string): Both | undefined {
-  const found = regions.find((region) => region.kk === kk);
-  return found && { kk: found.kk, ru: found.ru };
+/** Who hands lists over in a district or a city; empty in a language where it cannot be told. */
+export function proposedAkimat(unit: Both): Both {
+  const kk = / (?:ауданы|қаласы)$/u.test(unit.kk) ? `${unit.kk}ның әкімдігі` : '';
+  const ru = unit.ru
+    .replace(/^(.+)(?:ий|ый|ой) район$/u, 'Акимат $1ого района')
+    .replace(/^[Гг]ород /u, 'Акимат города ');
+  return { kk, ru: ru === unit.ru ? '' : ru };
 }
