@@ -71,13 +71,12 @@ function DraftAct({
   const [notMade, setNotMade] = useState<Failure>();
   const isFixed = stage.at === 'accepting';
   const isRead = 'list' in stage;
-  const why = isRead
-    ? missing.length > 0
-      ? t('why-missing', { what: missing.map((one) => t(one)).join(', ') })
-      : needsReason
-        ? t('why-reason')
-        : null
-    : t('why-not-read');
+  const wanting = [...missing, ...(needsReason ? (['missing-reason'] as const) : [])];
+  const why = !isRead
+    ? t('why-not-read')
+    : wanting.length > 0
+      ? t('why-missing', { what: wanting.map((one) => t(one)).join(', ') })
+      : null;
 
   const preview = async (): Promise<void> => {
     const act = entries();
@@ -200,10 +199,17 @@ function IssuedAct({
   const go = useGo();
   const format = useFormat();
   const [isPrinted, setIsPrinted] = useState(false);
+  const [notMade, setNotMade] = useState<Failure>();
   const actions = useRef<HTMLDivElement>(null);
   useShortcut('KeyP', true, () => actions.current?.querySelector('button')?.click());
   const { receipt, paper } = stage;
   const number = receipt.act?.number ?? '';
+  const printAgain = async (): Promise<string | null> => {
+    if (!receipt.act) return null;
+    const made = await ask('acts.print', { act: receipt.act.id });
+    setNotMade(made.ok ? undefined : made.failure);
+    return made.ok ? made.value.paper : null;
+  };
 
   return (
     <>
@@ -222,13 +228,14 @@ function IssuedAct({
         <ActFacts stage={stage} />
         <div ref={actions}>
           <PaperActions
-            paper={paper}
+            paper={paper ?? printAgain}
             title={t('act-title')}
             suggestedName={`${t('act-file', { number: number.replaceAll('/', '-') })}.pdf`}
             isNext={!isPrinted}
             onPrinted={() => setIsPrinted(true)}
           />
         </div>
+        {notMade && <FailureNotice failure={notMade} />}
         <p className="receive-quiet">{t('sign-it')}</p>
       </div>
       <div className="receive-act-foot">

@@ -40,7 +40,7 @@ export function PasswordPanel({ stage, receiving }: Props): JSX.Element {
             onChange={(event) => setPassword(event.target.value)}
           />
         </label>
-        <Button type="primary" htmlType="submit" loading={isTrying} disabled={password === '' && !isTrying}>
+        <Button type="primary" htmlType="submit" loading={isTrying}>
           {t('password-open')}
         </Button>
         <Button onClick={receiving.giveUp}>{common('cancel')}</Button>

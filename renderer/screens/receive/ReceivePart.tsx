@@ -175,12 +175,17 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
               {stage.at === 'copying' && (
                 <Panel className="receive-pad">
                   <ProgressLine
-                    step={t('copying')}
-                    {...stage.howFar}
-                    counts={t('copied-bytes', {
-                      done: format.number(stage.howFar.done),
-                      total: format.number(stage.howFar.total),
-                    })}
+                    step={t(stage.howFar.step === 'copy' ? 'copying' : 'looking')}
+                    done={stage.howFar.done}
+                    total={stage.howFar.total}
+                    counts={
+                      stage.howFar.step === 'copy'
+                        ? t('copied-bytes', {
+                            done: format.number(stage.howFar.done),
+                            total: format.number(stage.howFar.total),
+                          })
+                        : t('looking-counts')
+                    }
                     note={t('cancel-note')}
                     onCancel={receiving.giveUp}
                   />

@@ -60,7 +60,7 @@ export class Receiving {
     if (draft !== null) this.#discard(draft);
 
     const running = this.#sailau.start('receive.begin', { ...this.#subject, pick: chosen.pick }, (howFar) =>
-      this.#happen({ what: 'progress', call, done: howFar.done, total: howFar.total }),
+      this.#happen({ what: 'progress', call, ...howFar }),
     );
     const ended = settled(running.result);
     this.#running = { cancel: running.cancel, ended };
@@ -93,7 +93,7 @@ export class Receiving {
     const call = (this.#calls += 1);
     if (draft === null || !this.#happen({ what: 'table-chosen', call, table })) return;
     const running = this.#sailau.start('receive.read', { draft, table }, (howFar) =>
-      this.#happen({ what: 'progress', call, done: howFar.done, total: howFar.total }),
+      this.#happen({ what: 'progress', call, ...howFar }),
     );
     const ended = settled(running.result);
     this.#running = { cancel: running.cancel, ended };
@@ -108,9 +108,16 @@ export class Receiving {
     const draft = draftOf(this.#stage);
     const call = (this.#calls += 1);
     if (draft === null || !this.#happen({ what: 'accept-asked', call })) return;
-    void settled(this.#sailau.call('receive.accept', { draft, act, replaces })).then((result) => {
-      if (!result.ok) return this.#failed(call, result.failure);
-      this.#happen({ what: 'accepted', call, accepted: result.value });
+    void settled(this.#sailau.call('receive.accept', { draft, act, replaces })).then(async (result) => {
+      if (result.ok) {
+        this.#happen({ what: 'accepted', call, accepted: result.value });
+        return;
+      }
+      // The list may be kept and only its paper not made: the receipt has the name of the draft.
+      const kept = await settled(this.#sailau.call('receipts.read', { part: this.#subject.part }));
+      const receipt = kept.ok ? kept.value.receipts.find(({ id }) => id === draft) : undefined;
+      if (receipt) this.#happen({ what: 'accepted', call, accepted: { receipt, paper: null } });
+      else this.#failed(call, result.failure);
     });
   };
 

@@ -1,14 +1,19 @@
-import type { OutputOf, PickedFile } from '../../../shared/contract/calls.ts';
+import type { PickedFile } from '../../../shared/contract/calls.ts';
 import type { ReadList, ReceivedFile, Receipt } from '../../../shared/contract/receiving-calls.ts';
 import type { Failure } from '../../../shared/failures/index.ts';
 
 /** The file that the person picked. */
 export type Chosen = NonNullable<PickedFile>;
-/** What an accepted list gives: its receipt and the act as a paper. */
-export type Accepted = OutputOf<'receive.accept'>;
+/** What an accepted list gives: its receipt, and the act as a paper; null where that is still to be made. */
+export interface Accepted {
+  readonly receipt: Receipt;
+  readonly paper: string | null;
+}
 
-/** How far a running step is, in bytes or in rows; the total is 0 until it is known. */
+/** How far a running step is; the total is 0 until it is known. */
 export interface HowFar {
+  /** `copy` counts bytes, `rows` rows; `look` looks at the file and counts what it likes. */
+  readonly step: string;
   readonly done: number;
   readonly total: number;
 }
@@ -56,7 +61,7 @@ export type Stage =
       readonly received: ReceivedFile;
       readonly list: ReadList;
       readonly receipt: Receipt;
-      readonly paper: string;
+      readonly paper: string | null;
     }
   /** The file is not accepted; `received` where its private copy was taken. */
   | {
@@ -82,8 +87,6 @@ export type Happening =
 
 /** The first stage. */
 export const beginning: Stage = { at: 'choosing', cancelled: false };
-
-const notFar: HowFar = { done: 0, total: 0 };
 
 /** The draft that the engine holds for this stage; null where it holds none. */
 export function draftOf(stage: Stage): string | null {
@@ -130,7 +133,12 @@ export function after(stage: Stage, happening: Happening): Stage {
   switch (happening.what) {
     case 'chosen':
       if (isBusy(stage) || stage.at === 'accepted') return stage;
-      return { at: 'copying', call: happening.call, chosen: happening.chosen, howFar: notFar };
+      return {
+        at: 'copying',
+        call: happening.call,
+        chosen: happening.chosen,
+        howFar: { step: 'copy', done: 0, total: happening.chosen.bytes ?? 0 },
+      };
     case 'password-given':
       return stage.at === 'password' && !isBusy(stage)
         ? { ...stage, call: happening.call, failure: null }
@@ -139,7 +147,7 @@ export function after(stage: Stage, happening: Happening): Stage {
       if (stage.at !== 'table') return stage;
       const { call, table } = happening;
       const rows = stage.received.tables.find(({ name }) => name === table)?.rows ?? 0;
-      return { ...stage, at: 'reading', call, table, howFar: { done: 0, total: rows } };
+      return { ...stage, at: 'reading', call, table, howFar: { step: 'rows', done: 0, total: rows } };
     }
     case 'accept-asked':
       if (stage.at !== 'read') return stage;
@@ -168,7 +176,7 @@ function answered(stage: Stage, answer: Answer): Stage {
   switch (answer.what) {
     case 'progress':
       return stage.at === 'copying' || stage.at === 'reading'
-        ? { ...stage, howFar: { done: answer.done, total: answer.total } }
+        ? { ...stage, howFar: { step: answer.step, done: answer.done, total: answer.total } }
         : stage;
     case 'copied': {
       if (stage.at !== 'copying' && stage.at !== 'password') return stage;

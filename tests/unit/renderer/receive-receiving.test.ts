@@ -76,7 +76,7 @@ describe('receiving asks the engine step by step', () => {
     receiving.choose(chosen('a'));
     expect(last('receive.begin').input).toEqual({ part: 6, kind: 'first', pick: draft('a') });
     last('receive.begin').tell({ step: 'copy', done: 4, total: 10 });
-    expect(receiving.stage()).toMatchObject({ at: 'copying', howFar: { done: 4, total: 10 } });
+    expect(receiving.stage()).toMatchObject({ at: 'copying', howFar: { step: 'copy', done: 4, total: 10 } });
     await last('receive.begin').answer(ok(file('a', 'Izbiratel')));
     expect(last('receive.read').input).toEqual({ draft: draft('a'), table: 'Izbiratel' });
     expect(receiving.stage()).toMatchObject({ at: 'reading', howFar: { done: 0, total: 3 } });
@@ -183,6 +183,25 @@ describe('receiving asks the engine step by step', () => {
     receiving.choose(chosen('b'));
     expect(last('receive.discard').input).toEqual({ draft: draft('a') });
     expect(receiving.stage()).toMatchObject({ at: 'copying', chosen: { name: 'b.mdb' } });
+  });
+
+  it('takes a list for accepted that stands there, also where only its paper could not be made', async () => {
+    const { sailau, last, count } = otherEnd();
+    const receiving = new Receiving(sailau, { part: 6, kind: 'first' });
+    receiving.choose(chosen('a'));
+    await last('receive.begin').answer(ok(file('a', 'Izbiratel')));
+    await last('receive.read').answer(ok({ draft: draft('a'), rows: 3 }));
+    receiving.accept(act, null);
+    await last('receive.accept').answer(fail(failure('not-enough-memory', {})));
+    expect(last('receipts.read').input).toEqual({ part: 6 });
+    await last('receipts.read').answer(ok({ receipts: [{ id: draft('b') }] }));
+    expect(receiving.stage()).toMatchObject({ at: 'read', failure: { code: 'not-enough-memory' } });
+    receiving.accept(act, null);
+    await last('receive.accept').answer(fail(failure('not-enough-memory', {})));
+    await last('receipts.read').answer(ok({ receipts: [{ id: draft('a') }] }));
+    expect(receiving.stage()).toMatchObject({ at: 'accepted', receipt: { id: draft('a') }, paper: null });
+    receiving.giveUp();
+    expect(count('receive.discard')).toBe(0);
   });
 
   it('tries the same file again after its medium was put back', async () => {

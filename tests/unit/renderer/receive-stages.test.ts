@@ -54,7 +54,7 @@ const receipt: Receipt = {
   act: { id: 1, number: '2026-II/6', isVoid: false },
 };
 const lost = failure('access-rows-lost', { file: 'list.mdb', table: 'Izbiratel', read: 2811, stated: 2846 });
-const howFar = { done: 100, total: 4096 };
+const howFar = { step: 'copy', done: 100, total: 4096 };
 
 /** One stage of every kind; questions are out under number 7. */
 const stages = {
@@ -78,7 +78,7 @@ const happenings = (call: number): Record<string, Happening> => ({
   'table chosen': { what: 'table-chosen', call: 8, table: 'Izbiratel' },
   'accept asked': { what: 'accept-asked', call: 8 },
   'given up': { what: 'given-up' },
-  progress: { what: 'progress', call, done: 200, total: 4096 },
+  progress: { what: 'progress', call, step: 'copy', done: 200, total: 4096 },
   copied: { what: 'copied', call, received },
   'copied, locked': { what: 'copied', call, received: { ...received, needsPassword: true } },
   read: { what: 'read', call, list },
