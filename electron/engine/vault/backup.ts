@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync, statfsSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdirSync, renameSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
@@ -11,7 +11,7 @@ import {
   writeFileSafely,
 } from '../files/index.ts';
 import type { Connection } from '../sqlite/index.ts';
-import { copyDatabase, naming, openExisting, readChecked } from './database.ts';
+import { copyDatabase, discard, naming, openExisting, readChecked } from './database.ts';
 import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import {
   encodeManifest,
@@ -46,7 +46,10 @@ export interface MadeBackup {
   readonly missing: readonly string[];
 }
 
-type Options = Omit<LongStep, 'record'> & Pick<Manifest, 'kind'>;
+interface Options extends Omit<LongStep, 'record'>, Pick<Manifest, 'kind'> {
+  /** Half-years whose store cannot be read and is left where it is. */
+  readonly without?: readonly string[];
+}
 
 /**
  * Copies a vault as it is, encrypted, into a new folder in `target`. The vault's database is copied first, then what it
@@ -58,7 +61,7 @@ export async function makeBackup(
   folder: string,
   open: OpenVault,
   target: string,
-  { now, kind, onProgress, signal }: Options,
+  { now, kind, without = [], onProgress, signal }: Options,
 ): Promise<MadeBackup> {
   await removeLeftovers(target);
   const unfinished = join(target, unfinishedName());
@@ -70,7 +73,7 @@ export async function makeBackup(
     naming(folder, () => {
       mkdirSync(workshop, { mode: 0o700 });
     });
-    const copied = await copyDatabases(folder, open, workshop, signal);
+    const copied = await copyDatabases(folder, open, workshop, { without, signal });
     const kept = kind === 'backup' ? keptFiles(folder, copied.originals) : [];
     const missing = kept.filter((path) => !existsSync(join(folder, path)));
     const sources = [
@@ -125,8 +128,8 @@ export async function makeBackup(
       missing: missing.map((path) => path.replace(/^half-years\//, '').replace('/originals/', '/')),
     };
   } finally {
-    rmSync(workshop, { recursive: true, force: true });
-    rmSync(unfinished, { recursive: true, force: true });
+    discard(workshop);
+    discard(unfinished);
   }
 }
 
@@ -152,7 +155,7 @@ async function copyDatabases(
   folder: string,
   open: OpenVault,
   workshop: string,
-  signal: AbortSignal | undefined,
+  { without, signal }: { readonly without: readonly string[]; readonly signal: AbortSignal | undefined },
 ): Promise<Copied> {
   const { generation, vault } = open.slots;
   const vaultCopy = join(workshop, VAULT_DB);
@@ -162,7 +165,7 @@ async function copyDatabases(
   copyDatabase(open.connection, vaultFile(folder, generation), vaultCopy);
   const halfYears = readChecked(vaultCopy, open.dataKey, workplaceMigrations, (db) => {
     settleSlots(db, readSlots(workshop)?.sha256 ?? '');
-    return wrappedKeys(db);
+    return wrappedKeys(db).filter(({ id }) => !without.includes(id));
   });
   const originals = new Map<string, readonly string[]>();
   const paths = [SLOTS_FILE, VAULT_DB];
@@ -204,7 +207,7 @@ function keptFiles(folder: string, originals: Copied['originals']): string[] {
 
 function requireRoom(target: string, sources: readonly string[]): void {
   const room = naming(target, () => statfsSync(target));
-  const bytes = sources.reduce((sum, path) => sum + statSync(path).size, 0);
+  const bytes = naming(target, () => sources.reduce((sum, path) => sum + statSync(path).size, 0));
   if (bytes > room.bavail * room.bsize)
     throw new FailureError(failure('disk-full', { file: basename(target) }));
 }

@@ -76,7 +76,8 @@ function opened(path: string, key: Buffer, prepare: (connection: Connection) => 
   }
 }
 
-function versionOf(connection: Connection, path: string, migrations: readonly Migration[]): number {
+/** The version of a database's schema. Throws `store-too-new`. */
+export function versionOf(connection: Connection, path: string, migrations: readonly Migration[]): number {
   const version = connection.pragma('user_version', { simple: true }) as number;
   if (version > migrations.length) throw new FailureError(failure('store-too-new', { file: basename(path) }));
   return version;
@@ -168,6 +169,15 @@ export function writeChecked(
 /** Removes a database with its log, where it is. */
 export function removeDatabase(path: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
+}
+
+/** Removes something unfinished. What cannot be removed now (a medium pulled out) goes when leftovers are removed. */
+export function discard(path: string): void {
+  try {
+    rmSync(path, { recursive: true, force: true });
+  } catch {
+    // It stands under no final name.
+  }
 }
 
 /** Makes a file and its place in its folder last. */

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { Role } from '../../../shared/contract/roles.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { fail, FailureError, ok, unwrap, type Result } from '../../../shared/result.ts';
 import { removeLeftovers, unfinishedName, writeFileSafely } from '../files/index.ts';
-import { naming, openDatabase, openExisting, syncFile, syncFolderNow } from './database.ts';
+import { discard, naming, openDatabase, openExisting, syncFile, syncFolderNow } from './database.ts';
 import { isAbsent, requireSlots, standingFolder, underLock } from './folder.ts';
 import { noteOpened, readLastOpened } from './last-opened.ts';
 import type { VaultLock } from './lock.ts';
@@ -93,7 +93,7 @@ export function createVault(
       return { vault, userId, recoveryKey };
     } catch (error) {
       dataKey.fill(0);
-      rmSync(unfinished, { recursive: true, force: true });
+      discard(unfinished);
       throw error;
     }
   };

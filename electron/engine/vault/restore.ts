@@ -1,13 +1,21 @@
-import { existsSync, linkSync, mkdirSync, renameSync, rmSync, statfsSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import {
+  copyFileSync,
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join, sep } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap, type Result } from '../../../shared/result.ts';
-import { copyFileSafely, removeLeftovers, unfinishedName } from '../files/index.ts';
-import { naming, readChecked, syncFile, syncFolderNow, writeChecked } from './database.ts';
+import { copyFileSafely, readSmallFile, removeLeftovers, unfinishedName } from '../files/index.ts';
+import { discard, naming, readChecked, syncFile, syncFolderNow, writeChecked } from './database.ts';
 import { underLock } from './folder.ts';
 import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import {
-  filesIn,
   isGenuine,
   MANIFEST,
   readManifest,
@@ -18,10 +26,18 @@ import {
 } from './manifest.ts';
 import { storeMigrations, workplaceMigrations } from './migrations/index.ts';
 import type { LongStep } from './open-state.ts';
-import { halfYearFolder, ORIGINALS, replacedFolder, SNAPSHOTS, storeFile, vaultFile } from './places.ts';
+import {
+  HALF_YEARS,
+  halfYearFolder,
+  ORIGINALS,
+  replacedFolder,
+  SNAPSHOTS,
+  storeFile,
+  vaultFile,
+} from './places.ts';
 import { stopOrGoOn } from './rekey.ts';
 import { settleSlots } from './slot-record.ts';
-import { readSlots, type SlotsFile } from './slots.ts';
+import { decodeSlots, MOST_BYTES, SLOTS_FILE, type SlotsFile } from './slots.ts';
 import { dataKeyOf, type Secret } from './unlocking.ts';
 
 /** What was put in the place of a vault. */
@@ -50,7 +66,7 @@ export function restoreBackup(
     const parent = dirname(folder);
     await removeLeftovers(parent);
     const manifest = await readManifest(from);
-    const file = slotsOfBackup(from);
+    const file = await slotsOfBackup(from);
     const dataKey = await dataKeyOf(file.slots, options.secret);
     const unfinished = join(parent, unfinishedName());
     try {
@@ -58,8 +74,8 @@ export function restoreBackup(
         throw new FailureError(failure('backup-altered', { file: MANIFEST }));
       requireRoom(parent, manifest);
       await copyFiles(from, unfinished, manifest, options);
-      if (manifest.kind === 'before-migration') keepFiles(folder, unfinished, manifest.halfYears);
-      await openWell(unfinished, file, dataKey, options);
+      if (manifest.kind === 'before-migration') keepFiles(folder, unfinished, manifest.generation);
+      await openWell(unfinished, file, dataKey, { ...options, halfYears: manifest.halfYears });
       naming(folder, () => {
         swap(folder, unfinished);
       });
@@ -67,16 +83,17 @@ export function restoreBackup(
       return { id, at, halfYears, files: files.length };
     } finally {
       dataKey.fill(0);
-      rmSync(unfinished, { recursive: true, force: true });
+      discard(unfinished);
     }
   };
   return underLock(folder, restore, { keep: false });
 }
 
-function slotsOfBackup(from: string): SlotsFile {
-  const file = readSlots(from);
-  if (!file) throw new FailureError(failure('backup-incomplete', { file: 'slots.json' }));
-  return file;
+async function slotsOfBackup(from: string): Promise<SlotsFile> {
+  const read = await readSmallFile(join(from, SLOTS_FILE), MOST_BYTES);
+  if (!read.ok && read.failure.code === 'file-not-found')
+    throw new FailureError(failure('backup-incomplete', { file: SLOTS_FILE }));
+  return decodeSlots(unwrap(read));
 }
 
 function requireRoom(parent: string, { files }: Manifest): void {
@@ -121,16 +138,33 @@ function placeOf(path: string, generation: number): string {
     : path;
 }
 
-/** Gives a vault whose databases go back to an earlier time the originals and snapshots that are here now. */
-function keepFiles(folder: string, unfinished: string, halfYears: readonly string[]): void {
-  const places = [...halfYears.map((id) => join(halfYearFolder('', id), ORIGINALS)), SNAPSHOTS];
+/**
+ * Gives a vault whose databases go back to an earlier time the originals and snapshots that are here now, and stores that
+ * could not be copied then.
+ */
+function keepFiles(folder: string, unfinished: string, generation: number): void {
   naming(unfinished, () => {
-    for (const place of places) {
-      const names = filesIn(join(folder, place));
-      if (names.length > 0) mkdirSync(join(unfinished, place), { recursive: true, mode: 0o700 });
-      for (const name of names) linkSync(join(folder, place, name), join(unfinished, place, name));
+    for (const path of readdirSync(folder, { recursive: true, encoding: 'utf8' })) {
+      const parts = path.split(sep);
+      const isStore = parts[0] === HALF_YEARS && parts[2] === basename(storeFile('', '', generation));
+      const isKept = parts[0] === SNAPSHOTS || (parts[0] === HALF_YEARS && parts[2] === ORIGINALS);
+      const [source, target] = [join(folder, path), join(unfinished, path)];
+      if (!(isStore || isKept) || existsSync(target) || !statSync(source).isFile()) continue;
+      mkdirSync(dirname(target), { recursive: true, mode: 0o700 });
+      if (isStore) copyFileSync(source, target);
+      else linkOrCopy(source, target);
     }
   });
+}
+
+/** The files are never changed, so one of them may stand in two places; not every file system can (FAT). */
+function linkOrCopy(source: string, target: string): void {
+  try {
+    linkSync(source, target);
+  } catch {
+    copyFileSync(source, target);
+    syncFile(target);
+  }
 }
 
 /** Opens and reads through every database of a vault that was put together from a backup. */
@@ -138,19 +172,17 @@ async function openWell(
   folder: string,
   { slots, sha256 }: SlotsFile,
   dataKey: Buffer,
-  { record, signal }: LongStep,
+  { record, signal, halfYears: inBackup }: LongStep & Pick<Manifest, 'halfYears'>,
 ): Promise<void> {
   let halfYears: ReturnType<typeof wrappedKeys> = [];
   writeChecked(vaultFile(folder, slots.generation), dataKey, workplaceMigrations, (db) => {
     settleSlots(db, sha256);
-    halfYears = wrappedKeys(db);
+    halfYears = wrappedKeys(db).filter(({ id }) => inBackup.includes(id));
     record?.(db);
   });
   for (const { id, key: wrapped } of halfYears) {
     await stopOrGoOn(signal);
     const path = storeFile(folder, id, slots.generation);
-    if (!existsSync(path))
-      throw new FailureError(failure('backup-incomplete', { file: `${id}/${STORE_DB}` }));
     const key = unwrapHalfYearKey(wrapped, dataKey, slots.vault, id);
     readChecked(path, key, storeMigrations, () => undefined);
     key.fill(0);
@@ -175,5 +207,5 @@ function swap(folder: string, finished: string): void {
     throw error;
   }
   syncFolderNow(parent);
-  if (aside !== replaced) rmSync(aside, { recursive: true, force: true });
+  if (aside !== replaced) discard(aside);
 }

@@ -19,7 +19,8 @@ export const recoveryHolder = { user: RECOVERY, name: '', role: RECOVERY } as co
 /** Most slots of a vault. */
 export const MOST_USERS = 200;
 
-const LIMIT_BYTES = 1 << 20;
+/** Most bytes of a file of slots. */
+export const MOST_BYTES = 1 << 20;
 
 const base64 = (bytes: number): z.ZodString =>
   z
@@ -92,7 +93,7 @@ export function readSlots(folder: string): SlotsFile | null {
   try {
     const stat = statSync(path, { throwIfNoEntry: false });
     if (!stat) return null;
-    if (stat.size > LIMIT_BYTES) throw damaged();
+    if (stat.size > MOST_BYTES) throw damaged();
     bytes = readFileSync(path);
   } catch (error) {
     const named = readFailure(error, path);

@@ -7,7 +7,15 @@ import { attempt, fail, FailureError, ok, unwrap, type Result } from '../../../s
 import { writeFileSafely } from '../files/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { makeBackup, noteBackup, type MadeBackup } from './backup.ts';
-import { checkDatabase, naming, openDatabase, openExisting, syncFile, syncFolderNow } from './database.ts';
+import {
+  checkDatabase,
+  discard,
+  naming,
+  openDatabase,
+  openExisting,
+  syncFile,
+  syncFolderNow,
+} from './database.ts';
 import { HalfYearStore, unwrapHalfYearKey, wrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import type { Migrated } from './migrate.ts';
 import { storeMigrations } from './migrations/index.ts';
@@ -73,11 +81,6 @@ export class Vault {
   }
 
   /** The identifier of the vault, which never changes: it stands in its slots and in every backup. */
-  get id(): string {
-    return this.#open.slots.vault;
-  }
-
-  /** The identifier of the vault, as its slots and papers name it. */
   get id(): string {
     return this.#open.slots.vault;
   }
@@ -261,7 +264,7 @@ export class Vault {
         options.record?.(db);
       });
       // A backup of which the journal knows nothing is none.
-      if (!noted.ok) rmSync(made.place, { recursive: true, force: true });
+      if (!noted.ok) discard(made.place);
       unwrap(noted);
       return made;
     });
