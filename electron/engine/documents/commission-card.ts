@@ -1,5 +1,4 @@
 import type { Content, TableCell } from 'pdfmake/interfaces.js';
-import { create } from 'qrcode';
 import type { Card } from '../../../shared/contract/package.ts';
 import {
   actHead,
@@ -13,6 +12,7 @@ import {
 import { inBoth, slashed, type InBoth } from './in-both.ts';
 import type { Imprint, JournalHead, Typeset } from './paper.ts';
 import { allPrintable } from './printable.ts';
+import { qrCode } from './qr-code.ts';
 
 /** What the sheet with a commission card prints. */
 export interface CommissionCardContent {
@@ -30,7 +30,6 @@ const both = (key: string, facts?: Readonly<Record<string, string | number>>): I
 
 /** Side of the QR code with its quiet zone, in points: 80 mm, for the camera of any phone. */
 const QR_SIDE = 227;
-const QUIET_ZONE = 4;
 
 /** What stands in the foot of the sheet. */
 export function commissionCardImprint({ date, journal }: CommissionCardContent): Imprint {
@@ -93,22 +92,4 @@ function fingerprintCell(group: string): TableCell {
     alignment: 'center',
     margin: [0, 3, 0, 3],
   };
-}
-
-/** A text as the drawing of a QR code (ISO/IEC 18004, level M, UTF-8), all dark modules in one path. */
-function qrCode(text: string): string {
-  const { modules } = create([{ data: new TextEncoder().encode(text), mode: 'byte' }], {
-    errorCorrectionLevel: 'M',
-  });
-  const side = modules.size + 2 * QUIET_ZONE;
-  let path = '';
-  for (let row = 0; row < modules.size; row += 1)
-    for (let column = 0; column < modules.size; column += 1) {
-      if (modules.get(row, column) === 0) continue;
-      let end = column + 1;
-      while (end < modules.size && modules.get(row, end) === 1) end += 1;
-      path += `M${column + QUIET_ZONE} ${row + QUIET_ZONE}h${end - column}v1h${column - end}z`;
-      column = end;
-    }
-  return `<svg viewBox="0 0 ${side} ${side}"><path fill="#000" d="${path}"/></svg>`;
 }
