@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import process from 'node:process';
 
 /** What Chromium is told before it starts: nothing of it may look for a network. Tested by the end-to-end tests. */
 export const switches: readonly (readonly [name: string, value?: string])[] = [
@@ -29,4 +30,6 @@ export function applySwitches(): void {
     else app.commandLine.appendSwitch(name, value);
   }
   app.enableSandbox();
+  // Printers are asked for on this computer, and by its own pipe: without it, CUPS would be looked for on the network.
+  if (process.platform === 'linux') process.env['CUPS_SERVER'] = '/run/cups/cups.sock';
 }

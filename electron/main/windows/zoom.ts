@@ -4,18 +4,18 @@ export const zoomSteps = [1, 1.1, 1.25, 1.5, 1.75, 2] as const;
 export type Zoom = (typeof zoomSteps)[number];
 
 /** Keys by their place on the keyboard: the Kazakh layout has letters in the digit row. */
-const ways: Readonly<Record<string, -1 | 0 | 1>> = {
-  Equal: 1,
-  NumpadAdd: 1,
-  Minus: -1,
-  NumpadSubtract: -1,
-  Digit0: 0,
-  Numpad0: 0,
-};
+const ways = new Map<string, -1 | 0 | 1>([
+  ['Equal', 1],
+  ['NumpadAdd', 1],
+  ['Minus', -1],
+  ['NumpadSubtract', -1],
+  ['Digit0', 0],
+  ['Numpad0', 0],
+]);
 
 /** The zoom after a key was pressed together with Ctrl; undefined for keys that have nothing to do with it. */
 export function zoomAfter(zoom: Zoom, code: string): Zoom | undefined {
-  const way = ways[code];
+  const way = ways.get(code);
   if (way === undefined) return undefined;
   if (way === 0) return 1;
   return zoomSteps[zoomSteps.indexOf(zoom) + way] ?? zoom;
