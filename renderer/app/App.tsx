@@ -1,5 +1,5 @@
 import { ConfigProvider } from 'antd';
-import { useState, type JSX } from 'react';
+import { useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstStartScreen } from '../screens/first-start/FirstStartScreen.tsx';
 import { UnlockScreen } from '../screens/unlock/UnlockScreen.tsx';
@@ -11,6 +11,7 @@ import { NavigationProvider } from './navigation.tsx';
 import { SessionProvider, useStanding } from './session.tsx';
 import { nonce } from './styles-nonce.ts';
 import { theme } from './theme.ts';
+import { ask } from './use-call.ts';
 import { useNetwork } from './use-network.ts';
 
 /** The page. */
@@ -39,7 +40,11 @@ export function App(): JSX.Element {
  * nothing of the workplace.
  */
 function Workplace(): JSX.Element {
-  const { session } = useStanding();
+  const { session, failure } = useStanding();
+  const isUsable = session !== undefined || failure !== undefined;
+  useEffect(() => {
+    if (isUsable) void ask('app.usable', {});
+  }, [isUsable]);
   const network = useNetwork();
   // The chair is led on through the first hour until all of it is done or left for later.
   const [isSettingUp, setIsSettingUp] = useState<boolean>();

@@ -137,13 +137,15 @@ export function CommissionForm({ value, onChange, isAsked }: Props): JSX.Element
           }}
         />
       )}
-      <BothLanguages
-        label={t('name')}
-        max={200}
-        value={value.name}
-        isAsked={isAsked}
-        onChange={(name) => onChange({ ...value, name })}
-      />
+      <div className="one-column">
+        <BothLanguages
+          label={t('name')}
+          max={200}
+          value={value.name}
+          isAsked={isAsked}
+          onChange={(name) => onChange({ ...value, name })}
+        />
+      </div>
       <BothLanguages
         label={t('place')}
         max={120}

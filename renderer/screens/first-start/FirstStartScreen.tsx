@@ -44,6 +44,7 @@ export function FirstStartScreen({ network, onDone }: Props): JSX.Element {
   const [recoveryKey, setRecoveryKey] = useState<OutputOf<'recoveryKey.replace'>>();
   const [isMaking, setIsMaking] = useState(false);
   const [isRestoring, setIsRestoring] = useState(false);
+  const [later, setLater] = useState<readonly LaterStep[]>([]);
   const [failure, setFailure] = useState<Failure>();
   useActivity();
   useHelpFor('setup');
@@ -71,6 +72,7 @@ export function FirstStartScreen({ network, onDone }: Props): JSX.Element {
   const goOn = async (from: 'cards' | 'snapshot' | 'parts'): Promise<void> => {
     let rest = left;
     if (left.includes(from)) {
+      setLater([...later, from]);
       const result = await ask('setup.later', { step: from });
       if (result.ok) adopt(result.value);
       if (result.ok && result.value.state === 'open') rest = result.value.setup;
@@ -131,7 +133,7 @@ export function FirstStartScreen({ network, onDone }: Props): JSX.Element {
   };
 
   return (
-    <Door network={network} className="setup" aside={<StepList current={step} left={left} />}>
+    <Door network={network} className="setup" aside={<StepList current={step} later={later} />}>
       {body()}
     </Door>
   );

@@ -5,18 +5,25 @@ import { isAfterMaking, steps, type LaterStep, type Step } from './steps.ts';
 
 interface Props {
   readonly current: Step | 'done';
-  /** What is not done yet of the steps after the making. */
-  readonly left: readonly LaterStep[];
+  /** What was left for later. */
+  readonly later: readonly LaterStep[];
+}
+
+type State = 'current' | 'done' | 'later' | 'next';
+
+function Mark({ state, number }: { readonly state: State; readonly number: number }): JSX.Element {
+  if (state === 'done') return <Icon name="check" size={14} />;
+  return state === 'later' ? <Icon name="clock" size={14} /> : <>{number}</>;
 }
 
 /** The steps of the first hour, on the dark side. */
-export function StepList({ current, left }: Props): JSX.Element {
+export function StepList({ current, later }: Props): JSX.Element {
   const { t } = useTranslation('screens/first-start');
   const at = current === 'done' ? steps.length : steps.indexOf(current);
-  const stateOf = (step: Step, i: number): 'current' | 'done' | 'later' | 'next' => {
+  const stateOf = (step: Step, i: number): State => {
     if (step === current) return 'current';
     if (i > at) return 'next';
-    return isAfterMaking(step) && step !== 'recovery-key' && left.includes(step) ? 'later' : 'done';
+    return later.some((one) => one === step) ? 'later' : 'done';
   };
   return (
     <div className="setup-aside">
@@ -30,7 +37,7 @@ export function StepList({ current, left }: Props): JSX.Element {
               className={`setup-${state}`}
               aria-current={state === 'current' ? 'step' : undefined}
             >
-              <span className="setup-mark">{state === 'done' ? <Icon name="check" size={14} /> : i + 1}</span>
+              <span className="setup-mark">{<Mark state={state} number={i + 1} />}</span>
               <span>{t(`step-${step}`)}</span>
               <span className="unseen">{t(`state-${state}`)}</span>
             </li>
