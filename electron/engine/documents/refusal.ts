@@ -52,7 +52,7 @@ export function refusalSheet(data: RefusalContent, { printable, metrics }: Types
   const facts: readonly (Fact | null)[] = [
     akimat && [both('akimat'), slashed(akimat)],
     part && [both('part'), slashed(part)],
-    file && [both('file'), file.name],
+    file && file.name !== '' ? [both('file'), file.name] : null,
     file && file.bytes !== null ? [both('bytes'), figure(file.bytes)] : null,
     file && file.sha256 !== null ? [both('sha256'), hashLines(file.sha256)] : null,
   ];

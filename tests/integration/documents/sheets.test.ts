@@ -50,7 +50,8 @@ function save(bytes: Uint8Array): string {
 
 describe.skipIf(!pdfToolsInstalled)(`the sheet with the recovery key${withPdfTools}`, () => {
   const groups = ['7KQ2M', 'X9RTA', '0PZ4C', 'HJ63N', 'V8WYE', '3D5FS', 'GB1TQ', 'M0K7X'];
-  const data: RecoveryKeyData = { commission, createdOn: date, groups, workplace: 'KT-7F3A', journal };
+  const workplace = '3f6c0d5e-8a34-4f1e-9b7e-2d9a6b1c4e55';
+  const data: RecoveryKeyData = { commission, createdOn: date, groups, workplace, journal };
   const print = async (changes: Partial<RecoveryKeyData> = {}) =>
     unwrap(await printRecoveryKey({ ...data, ...changes }));
 
@@ -64,8 +65,7 @@ describe.skipIf(!pdfToolsInstalled)(`the sheet with the recovery key${withPdfToo
       commission.kk,
       'ҚАЛПЫНА КЕЛТІРУ КІЛТІ',
       'КЛЮЧ ВОССТАНОВЛЕНИЯ',
-      '2026 жылғы 7 шілде жұмыс орны KT-7F3A',
-      '7 июля 2026 года рабочее место KT-7F3A',
+      `2026 жылғы 7 шілде 7 июля 2026 года жұмыс орны ${workplace} рабочее место ${workplace}`,
       'Комиссияның сейфінде, желімделген конвертте',
       'В сейфе комиссии, в запечатанном конверте',
       'конверттің нөмірі, сақталатын орны / номер конверта, место хранения',
@@ -80,7 +80,7 @@ describe.skipIf(!pdfToolsInstalled)(`the sheet with the recovery key${withPdfToo
   });
 
   test('keeps the key on its first page whole, whatever its length and the name of the commission', async () => {
-    for (const count of [4, 7, 13, 16]) {
+    for (const count of [7, 16]) {
       const some = Array.from({ length: count }, (_, index) => `${index + 10}WXYZ`);
       const path = save((await print({ groups: some, commission: longName })).bytes);
       const first = execFileSync('pdftotext', ['-raw', '-l', '1', path, '-'], { encoding: 'utf8' });
@@ -199,7 +199,7 @@ describe.skipIf(!pdfToolsInstalled)(`the sheet about a refused file${withPdfTool
 
   test('leaves out what is not known, and keeps a long name whole within its page', async () => {
     const { path } = await print({ file: null, akimat: null, part: null, place: null });
-    expect(pdfText(path)).not.toContain('SHA-256');
+    expect(pdfText(path)).not.toMatch(/SHA-256|Название файла|Местный исполнительный орган/);
     const long = `${'Ұзынбұлақ'.repeat(22)}.mdb`;
     const other = await print({ commission: longName, file: { name: long, bytes: null, sha256: null } });
     expect(dense(pdfText(other.path))).toContain(dense(`Название файла: ${long}`));
