@@ -20,8 +20,9 @@ export interface RulerDay {
 }
 
 /**
- * The days of the ruler: from the Monday of the earliest stop to the submission, or to today where that is later (five
- * working days at most). Where the columns do not suffice, the earliest whole weeks are left out.
+ * The days of the ruler: from the Monday of the earliest stop, or of today where that is earlier, to the submission, or
+ * to today where that is later (five working days at most). Where the columns do not suffice, the earliest whole weeks
+ * are left out.
  */
 export function rulerOf(
   roads: readonly ListRoad[],
@@ -34,9 +35,8 @@ export function rulerOf(
     plan.submitBy,
     Math.min(today, calendar.addWorkingDays(plan.submitBy, OVERDUE_COLUMNS)),
   );
-  let first = mondayOf(
-    Math.min(plan.receiveBy, ...roads.flatMap(({ stops }) => stops.map(({ day }) => day))),
-  );
+  const stops = roads.flatMap((road) => road.stops.map(({ day }) => day));
+  let first = mondayOf(Math.min(today, plan.receiveBy, ...stops));
   while (workingDays(first, last, calendar) > RULER_COLUMNS) first += 7;
   const days: RulerDay[] = [];
   for (let day = first; day <= last; day++) {

@@ -114,27 +114,36 @@ export function roadOf(passed: PassedDays, today: number, plan: Plan, rules: Roa
   const { calendar } = rules;
   const days = doneDays(passed);
   const stops: Stop[] = [];
-  // The day from which the next term counts.
+  // The day from which the next term counts, and whether that day may still move.
   let basis = 0;
+  let isBasisEstimated = false;
   for (const step of roadSteps) {
     const done = days[step];
     const last = lastDay(step, basis, today, plan, rules);
     const day = done ?? last.day;
+    const estimated: boolean = done === null && (last.estimated || (last.isCounted && isBasisEstimated));
     stops.push({
       step,
       day,
       state: done === null ? stateOf(last, today) : 'passed',
-      late: done !== null && done > last.binding,
-      estimated: done === null && last.estimated,
+      late: passed[step] !== null && day > last.binding,
+      estimated,
     });
-    if (step !== 'submitted') basis = done ?? Math.max(day, today);
+    if (step === 'submitted') continue;
+    basis = done ?? Math.max(day, today);
+    isBasisEstimated = estimated && day >= today;
   }
   const nextStop = stops.find(({ state }) => state !== 'passed');
   if (!nextStop) return { stops, slack: null, next: 'done', nextStop: null };
   // What a list that has not come yet can lose counts from today, not from the day it is due.
   const corrected = days.received === null ? chainEnd(today, rules) : Math.max(basis, today);
-  const slack = calendar.workingDaysBetween(corrected, plan.submitBy);
-  return { stops, slack, next: nextStepTo(nextStop), nextStop };
+  return { stops, slack: slackOf(corrected, plan, calendar), next: nextStepTo(nextStop), nextStop };
+}
+
+/** Working days from the end of the chain to the submission; past it at least one is lacking, also on a weekend. */
+function slackOf(corrected: number, { submitBy }: Plan, calendar: WorkingCalendar): number {
+  const days = calendar.workingDaysBetween(corrected, submitBy);
+  return corrected > submitBy ? Math.min(days, -1) : days;
 }
 
 /** The last working day up to and with `day`. */
@@ -165,6 +174,8 @@ interface LastDay {
   readonly day: number;
   /** As the rules have it: later than `day` where they name a day off. */
   readonly binding: number;
+  /** Counted in working days from the step before, not a date of the rules. */
+  readonly isCounted: boolean;
   readonly estimated: boolean;
 }
 
@@ -172,17 +183,22 @@ function lastDay(step: RoadStep, basis: number, today: number, plan: Plan, rules
   const { calendar, lengths = termLengths } = rules;
   if (step === 'received') {
     const day = today <= plan.receiveBy ? plan.receiveBy : lastWorkingDay(plan.dueDay, calendar);
-    return { day, binding: plan.dueDay, estimated: plan.estimated };
+    return { day, binding: plan.dueDay, isCounted: false, estimated: plan.estimated };
   }
   if (step === 'submitted') {
     const day = lastWorkingDay(plan.submitBy, calendar);
-    return { day, binding: plan.submitBy, estimated: calendar.isUncertain(day, plan.submitBy) };
+    return {
+      day,
+      binding: plan.submitBy,
+      isCounted: false,
+      estimated: calendar.isUncertain(day, plan.submitBy),
+    };
   }
   const length = { reconciled: lengths.reconcile, returned: lengths.return, corrected: lengths.correct }[
     step
   ];
   const day = calendar.addWorkingDays(basis, length);
-  return { day, binding: day, estimated: calendar.isUncertain(basis, day) };
+  return { day, binding: day, isCounted: true, estimated: calendar.isUncertain(basis, day) };
 }
 
 /** The last day for the corrected list where each step from `received` on takes its whole term. */

@@ -13,6 +13,7 @@ import {
 } from './road-stops.ts';
 import { rulerOf, type RulerDay } from './road-ruler.ts';
 import type { HalfYear } from './terms.ts';
+import type { WorkingCalendar } from './working-days.ts';
 
 /** A text in both languages. */
 export interface InBothLanguages {
@@ -225,7 +226,7 @@ function shownPart(
       paragraph: nextStop && paragraphs[nextStop.step],
       state: nextStop?.state ?? 'passed',
       waitsFor: nextStop && (waitsForAkimat(next) ? 'akimat' : 'commission'),
-      workingDays: nextStop && rules.calendar.workingDaysBetween(today, nextStop.day),
+      workingDays: nextStop && workingDaysTo(nextStop.day, today, rules.calendar),
     },
   };
 }
@@ -253,7 +254,7 @@ function compareRows(a: ListRoad, b: ListRoad): number {
 function urgency({ next, nextStop }: ListRoad, today: number, { calendar }: RoadRules): number {
   if (!nextStop) return 5;
   if (waitsForAkimat(next)) return nextStop.state === 'later' ? 4 : 2;
-  const left = calendar.workingDaysBetween(today, nextStop.day);
+  const left = workingDaysTo(nextStop.day, today, calendar);
   return left <= 0 ? 0 : left === 1 ? 1 : 3;
 }
 
@@ -273,9 +274,10 @@ function reasonsOf(
       undecided > 0 ? { code: 'undecided', undecided, findings } : { code: 'all-decided', findings },
     );
   const by = isoDate(nextStop.day);
-  const left = calendar.workingDaysBetween(today, nextStop.day);
+  const left = workingDaysTo(nextStop.day, today, calendar);
   if (nextStop.state === 'later') reasons.push({ code: 'term-later', by, workingDays: left });
-  else if (nextStop.state === 'missed') reasons.push({ code: 'term-missed', by, workingDays: -left });
+  else if (nextStop.state === 'missed')
+    reasons.push({ code: 'term-missed', by, workingDays: Math.abs(left) });
   else reasons.push({ code: 'term-today', workingDay: workingDayOfTerm(road, today, calendar) });
   if (nextStop.step === 'received' && today <= plan.safeUntil)
     reasons.push({ code: 'safe-until', day: isoDate(plan.safeUntil) });
@@ -287,11 +289,17 @@ function reasonsOf(
   return reasons;
 }
 
+/** Working days from today to a day: 0 on it, negative after it (but 0 on the days off that follow it). */
+function workingDaysTo(day: number, today: number, calendar: WorkingCalendar): number {
+  // No working days backwards are -0, which is not 0 to everybody.
+  return calendar.workingDaysBetween(today, day) + 0;
+}
+
 /** Which working day of its term `today` is; null where the term is a date. */
 function workingDayOfTerm(
   { stops, nextStop }: ListRoad,
   today: number,
-  calendar: RoadRules['calendar'],
+  calendar: WorkingCalendar,
 ): number | null {
   if (!nextStop || nextStop.step === 'received' || nextStop.step === 'submitted') return null;
   const before = stops[stops.indexOf(nextStop) - 1];
