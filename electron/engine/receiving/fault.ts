@@ -64,12 +64,12 @@ export function listed(names: readonly string[]): string {
   return text.length <= MOST ? text : `${text.slice(0, MOST - 1).trimEnd()}…`;
 }
 
-/** A name of a foreign file as screens show it: without control characters and surrounding space. */
+/** A name of a foreign file as screens show it: in one line, without control characters. */
 export function shown(name: string): string {
   return (
     name
-      .replaceAll(/\p{C}+/gu, ' ')
-      .trim()
-      .slice(0, 255) || '?'
+      .slice(0, 255)
+      .replaceAll(/[\p{C}\p{Z}]+/gu, ' ')
+      .trim() || '?'
   );
 }

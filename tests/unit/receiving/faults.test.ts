@@ -2,10 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ReceivedList } from '../../../electron/engine/intake/index.ts';
 import { coverageOf, type KnownPrecincts } from '../../../electron/engine/receiving/coverage.ts';
+import { shown } from '../../../electron/engine/receiving/fault.ts';
 import { faultsOf } from '../../../electron/engine/receiving/faults.ts';
 import { fileFaults, type FaultCode } from '../../../electron/engine/receiving/index.ts';
 import { textsOf } from '../../../electron/engine/texts/index.ts';
 import { codeTextAt, textAt } from '../../../shared/columns/index.ts';
+import { calls } from '../../../shared/contract/calls.ts';
 import type { FileFault } from '../../../shared/contract/receiving-calls.ts';
 import { isFiller } from '../../../shared/domain/fillers.ts';
 import { iinProblem } from '../../../shared/domain/iin.ts';
@@ -320,4 +322,19 @@ describe.each(['kk', 'ru'] as const)('the texts of faults in %s', (language) => 
       expect(both.join(' ')).not.toContain('{{');
     },
   );
+});
+
+describe('a name of a foreign file', () => {
+  it('is shown as the contract wants names, whatever stands in it', () => {
+    const name = calls['receive.begin'].output.shape.tables.element.shape.name;
+    const odd = fc.string({ unit: 'binary', maxLength: 300 });
+    fc.assert(
+      fc.property(odd, (text) => name.safeParse(shown(text)).success),
+      { numRuns: 500 },
+    );
+    expect(shown(' Сайлаушылар\u2028\u0000 2026 ')).toBe('Сайлаушылар 2026');
+    expect(shown('\uD83D')).toBe('?');
+    expect(shown(`${'ш'.repeat(254)}😀`)).toBe('ш'.repeat(254));
+    expect(shown('')).toBe('?');
+  });
 });
