@@ -442,6 +442,26 @@ describe('what a crash leaves behind', () => {
   });
 });
 
+describe('the disk', () => {
+  it('shows nobody of the lists that were received, in whatever encoding', async () => {
+    const { receipt } = unwrap(await accept(await readDraft(400)));
+    await draftOf(join(folder, 'list-400.mdb'));
+    const names = ['Соловьёва', 'Қасымбек', 'Нұрланқызы', '010000000037', '010000014763'];
+    const needles = names.flatMap((name) => [Buffer.from(name), Buffer.from(name, 'utf16le')]);
+    const foundIn = (path: string): string[] => {
+      const bytes = readFileSync(path);
+      return needles.filter((needle) => bytes.includes(needle)).map((needle) => needle.toString('hex'));
+    };
+    // The file itself shows them, in the encodings of Access.
+    expect(foundIn(join(folder, 'list-400.mdb')).length).toBeGreaterThan(2);
+    const files = readdirSync(vault.folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+      entry.isFile(),
+    );
+    expect(files.map(({ name }) => name)).toContain(receipt.id);
+    expect(files.flatMap(({ parentPath, name }) => foundIn(join(parentPath, name)))).toEqual([]);
+  });
+});
+
 const fixtures = fileURLToPath(new URL('../../../../shared/fixtures/10k/', import.meta.url));
 
 describe.skipIf(!existsSync(fixtures))('the 10k case (skipped without its fixtures)', () => {
