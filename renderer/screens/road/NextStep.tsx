@@ -37,7 +37,8 @@ function Step({ part, road, onAct }: Props & { readonly part: RoadPart }): JSX.E
   // Enter on opening is the main button, unless the hand is somewhere already.
   useEffect(() => {
     const { activeElement } = document;
-    if (activeElement === document.body || activeElement?.matches('main') === true) button.current?.focus();
+    if (activeElement === document.body || activeElement?.matches('main') === true)
+      button.current?.focus({ preventScroll: true });
   }, []);
 
   return (
@@ -56,7 +57,7 @@ function Step({ part, road, onAct }: Props & { readonly part: RoadPart }): JSX.E
           size="large"
           onClick={() => onAct(part)}
         >
-          {t(`do-${action}`)}
+          {t(action === 'open' && !part.receipt ? 'do-look' : `do-${action}`)}
           <Icon name="next" />
         </Button>
         {after && <small>{t('then', { name: text.name(after), step: t(`step-${after.next.step}`) })}</small>}

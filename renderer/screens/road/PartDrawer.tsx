@@ -139,6 +139,7 @@ function History({ receipts }: { readonly receipts: readonly Receipt[] }): JSX.E
     <section>
       <h3>{t('part-history')}</h3>
       <Collapse
+        className="lists"
         size="small"
         items={receipts.map((receipt) => ({
           key: receipt.id,

@@ -34,7 +34,7 @@ export function weekdayOf(day: string): number {
 
 /**
  * Lays days out in `room` pixels. Days that are `needed` (a stop, today, the flag) have a column in any case; where not
- * all days fit, those nearest to a needed one are shown and the rest becomes gaps. Where not even the needed days fit, the
+ * all days fit, the latest are shown and the rest becomes gaps. Where not even the needed days fit, the
  * ruler is wider than its room and scrolls.
  */
 export function layOut(days: readonly RoadDay[], needed: ReadonlySet<string>, room: number): Ruler {
@@ -84,7 +84,7 @@ function columnsOf(
 
 const sizeOf = (groups: readonly Group[]): number => groups.reduce((sum, { kind }) => sum + units[kind], 0);
 
-/** Which days are shown where not all fit: needed ones, then the nearest to them, the later of two first. */
+/** Which days are shown where not all fit: needed ones, their neighbours, then from the flag backwards. */
 function choose(
   days: readonly RoadDay[],
   needed: ReadonlySet<string>,
@@ -92,12 +92,12 @@ function choose(
   most: number,
 ): (index: number) => boolean {
   const at = days.flatMap(({ day }, index) => (needed.has(day) ? [index] : []));
-  const far = (index: number): number => Math.min(...at.map((other) => Math.abs(other - index)));
+  const isNear = (index: number): boolean => at.some((other) => Math.abs(other - index) === 1);
   const shown = new Set(at);
   const rest = days
     .map((_, index) => index)
     .filter((index) => !shown.has(index))
-    .sort((a, b) => far(a) - far(b) || b - a);
+    .sort((a, b) => Number(isNear(b)) - Number(isNear(a)) || b - a);
   for (const index of rest) {
     shown.add(index);
     if (sizeOf(columnsOf(days, (each) => shown.has(each), own)) > most) {

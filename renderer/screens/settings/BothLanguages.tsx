@@ -9,6 +9,9 @@ interface Both {
   readonly ru: string;
 }
 
+/** Longer texts get a line of their own. */
+const LINE = 120;
+
 interface Props {
   readonly label: string;
   readonly value: Both;
@@ -23,7 +26,7 @@ interface Props {
 export function BothLanguages({ label, value, max, isAsked, autoFocus, onChange }: Props): JSX.Element {
   const { t } = useTranslation('screens/settings');
   return (
-    <fieldset className="both">
+    <fieldset className={max > LINE ? 'both both-long' : 'both'}>
       <legend>{label}</legend>
       {(['kk', 'ru'] as const).map((language) => (
         <Field

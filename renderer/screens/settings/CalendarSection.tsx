@@ -1,4 +1,4 @@
-import { Button, Input, Radio, Select, Table, Tag } from 'antd';
+import { Button, Input, Radio, Select, Table } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isoDate, parseListDate } from '../../../shared/domain/dates.ts';
@@ -92,7 +92,7 @@ export function CalendarSection(): JSX.Element {
             render: (_, day) => (
               <>
                 {day.own ? day.own.note : day.name !== null && t(day.name, { ns: 'calendar' })}{' '}
-                {day.estimated && <Tag color="warning">{t('day-estimated')}</Tag>}
+                {day.estimated && <span className="mark-warning">{t('day-estimated')}</span>}
                 {day.own && (
                   <small className="day-source">
                     {t('day-source', {
@@ -110,7 +110,7 @@ export function CalendarSection(): JSX.Element {
                 {
                   title: t('actions'),
                   key: 'actions',
-                  width: 210,
+                  width: 250,
                   render: (_: unknown, day: Day) => (
                     <div className="row-actions">
                       <Button size="small" onClick={() => setChanging(day)}>

@@ -45,7 +45,13 @@ export function FormDialog({
         className="form"
         onSubmit={(event) => {
           event.preventDefault();
-          if (!action.isBusy) onDo();
+          if (action.isBusy) return;
+          onDo();
+          // Whoever has left something out is led there.
+          const { currentTarget } = event;
+          requestAnimationFrame(() =>
+            currentTarget.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus(),
+          );
         }}
       >
         {children}

@@ -40,6 +40,7 @@ export function SnapshotsSection(): JSX.Element {
         {value && snapshots.length === 0 && <p>{t('snapshots-none')}</p>}
         {snapshots.length > 0 && (
           <Collapse
+            className="lists"
             key={snapshots[0]?.id}
             defaultActiveKey={snapshots.filter(({ inUse }) => inUse).map(({ id }) => id)}
             items={snapshots.map((snapshot) => ({

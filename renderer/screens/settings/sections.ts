@@ -2,7 +2,7 @@ import type { IconName } from '../../components/Icon.tsx';
 
 /** Sections of the settings, in the order of the first hour. */
 export const sections = [
-  { id: 'commission', icon: 'about' },
+  { id: 'commission', icon: 'home' },
   { id: 'parts', icon: 'file' },
   { id: 'people', icon: 'person' },
   { id: 'calendar', icon: 'clock' },
@@ -10,7 +10,7 @@ export const sections = [
   { id: 'cards', icon: 'card' },
   { id: 'keys', icon: 'key' },
   { id: 'storage', icon: 'drive' },
-  { id: 'program', icon: 'settings' },
+  { id: 'program', icon: 'about' },
 ] as const satisfies readonly { readonly id: string; readonly icon: IconName }[];
 
 /** A section of the settings. */
