@@ -13,7 +13,8 @@ export interface Composition {
   readonly tally: () => Omit<Tally, 'pages'>;
 }
 
-const CONTENT_WIDTH = pageSizes.portrait.width - margins.left - margins.right;
+/** Width between the margins of an act. */
+export const CONTENT_WIDTH = pageSizes.portrait.width - margins.left - margins.right;
 const GAP = 19.5;
 const COLUMN_WIDTH = (CONTENT_WIDTH - GAP) / 2;
 const RULE = '#8a8a8a';
@@ -22,11 +23,14 @@ export const CAPTION = '#444444';
 /** Width of the rules of an act. */
 export const HAIRLINE = 0.56;
 
-/** Content side by side, Kazakh at left. */
+/**
+ * Content side by side, Kazakh at left. The width is fixed: a word wider than its column breaks there, while a column
+ * of free width would grow with it.
+ */
 export function sideBySide(render: (language: Language) => Content, margin: [number, number]): Content {
   const [top, bottom] = margin;
   return {
-    columns: languages.map((language): Column => ({ width: '*', stack: [render(language)] })),
+    columns: languages.map((language): Column => ({ width: COLUMN_WIDTH, stack: [render(language)] })),
     columnGap: GAP,
     margin: [0, top, 0, bottom],
   };
@@ -106,8 +110,14 @@ function dateAndPlace(
     { text: numbered, bold: true, alignment: fits ? 'center' : 'right' },
     ...(fits ? [{ text: placeOf(language), noWrap: true }] : []),
   ];
+  const dateWidth = Math.max(
+    ...languages.map((language) => metrics.width(date[language], 'serif', TEXT_SIZE)),
+  );
   const line = (language: Language): Content => ({
-    table: { widths: fits ? ['auto', '*', 'auto'] : ['auto', '*'], body: [middle(language)] },
+    table: {
+      widths: fits ? ['auto', '*', 'auto'] : [dateWidth + 1, COLUMN_WIDTH - dateWidth - 1],
+      body: [middle(language)],
+    },
     layout: lineLayout((index) => (index === 1 ? HAIRLINE : 0), RULE),
   });
   return [
@@ -146,7 +156,6 @@ export function factsTable(facts: readonly Fact[]): Content {
   if (facts.length === 0) return [];
   return {
     table: {
-      // Fixed: a word wider than its column breaks there, while a column of free width would grow with it.
       widths: [FACT_NAME, CONTENT_WIDTH - FACT_NAME - FACT_GAP],
       body: facts.map(([name, text]): TableCell[] => [
         { text: `${slashed(name)}:`, color: CAPTION },
@@ -187,7 +196,7 @@ export interface Signatory {
 /** Lines for the signatures of both sides, with places for seals if wanted. */
 export function signatures(sides: readonly [Signatory, Signatory], sealPlaces: boolean): Content {
   return {
-    columns: sides.map((side): Column => ({ width: '*', stack: signature(side, sealPlaces) })),
+    columns: sides.map((side): Column => ({ width: COLUMN_WIDTH, stack: signature(side, sealPlaces) })),
     columnGap: GAP,
     margin: [0, 10, 0, 0],
   };
@@ -250,7 +259,7 @@ function signature(side: Signatory, sealPlaces: boolean): Content[] {
 export function field(text: string, caption: string): Content[] {
   return [
     {
-      table: { widths: ['*'], heights: [14.5], body: [[{ text, verticalAlignment: 'bottom' }]] },
+      table: { widths: ['100%'], heights: [14.5], body: [[{ text, verticalAlignment: 'bottom' }]] },
       layout: lineLayout((index) => (index === 1 ? HAIRLINE : 0), '#161616'),
     },
     { text: caption, fontSize: 7.1, color: CAPTION, alignment: 'center', margin: [0, 0.5, 0, 3.5] },

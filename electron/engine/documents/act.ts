@@ -135,7 +135,7 @@ function standingBanner(standing: ActStanding): Content[] {
   return [
     {
       table: {
-        widths: ['*'],
+        widths: ['100%'],
         body: [[{ stack: [{ text: slashed(title), bold: true, fontSize: 12 }, note], alignment: 'center' }]],
       },
       layout: { ...gridLayout, hLineWidth: () => 1.4, vLineWidth: () => 1.4 },

@@ -6,6 +6,7 @@ import { copiesInRussian, numberInKazakh, numberInRussian } from '../../../share
 import type { Language } from '../texts/index.ts';
 import {
   actHead,
+  CONTENT_WIDTH,
   gridLayout,
   HAIRLINE,
   heading,
@@ -122,7 +123,7 @@ function facts(data: ReconciliationActContent): Content {
   ];
   return {
     table: {
-      widths: [126, '*', 190, 32],
+      widths: [126, CONTENT_WIDTH - 126 - 190 - 32 - 3 * 6, 190, 32],
       body: lines.map(([left, text, right, count]) => [
         label(left),
         value(text),
@@ -202,7 +203,9 @@ function findingsTable(rows: TableCell[][], partly: boolean): Content[] {
     heading(both('precinct')),
     heading(both('finding')),
   ];
-  return [table([33, 92, '*'], head, 'findings', rows)];
+  // Fixed: a column of free width would grow with a word that is wider.
+  const text = CONTENT_WIDTH - 33 - 92 - 3 * 9 - 4 * HAIRLINE;
+  return [table([33, 92, text], head, 'findings', rows)];
 }
 
 function findingRow(finding: ReconciliationActContent['findings'][number], index: number): TableCell[] {

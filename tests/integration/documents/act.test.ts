@@ -1,7 +1,11 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { makePaper, printActOfAcceptance } from '../../../electron/engine/documents/index.ts';
+import {
+  makePaper,
+  printActOfAcceptance,
+  type ActStanding,
+} from '../../../electron/engine/documents/index.ts';
 import { actDataSchema, actDirections, type ActData } from '../../../shared/contract/act.ts';
 import { daysOf } from '../../../shared/domain/dates.ts';
 import { unwrap } from '../../../shared/result.ts';
@@ -15,6 +19,7 @@ import {
   pdfText,
   pdfToolsInstalled,
   withPdfTools,
+  wordsOutside,
 } from './pdf-tools.ts';
 
 const folder = paperFolder();
@@ -74,11 +79,11 @@ async function print(data: ActData): Promise<{ path: string; pages: number }> {
 }
 
 /** Lays out without the worker, for tests of many acts. */
-async function layOut(data: ActData): Promise<string> {
+async function layOut(data: ActData, standing: ActStanding = 'issued'): Promise<string> {
   const path = join(folder, `act-${++printed}.pdf`);
   const pieces: Uint8Array[] = [];
   await makePaper(
-    { kind: 'act', data: { act: data, standing: 'issued', journal: null }, practice: false },
+    { kind: 'act', data: { act: data, standing, journal: null }, practice: false },
     () => Promise.resolve([]),
     (bytes) => pieces.push(bytes),
   );
@@ -193,6 +198,24 @@ describe.skipIf(!pdfToolsInstalled)(
       expect(dense(text)).toContain(dense(name));
       expect(text).toContain(body.slice(0, 200).trim());
       expect(dense(text)).toContain(dense('үшiн [U+202E]xslx.exe [U+1F642] ә [U+20B8].mdb'));
+    });
+
+    test('texts without a single space stay within the margins, at their greatest length', async () => {
+      const word = (length: number): string => 'Ұзынбұлақ'.repeat(40).slice(0, length);
+      const both = (length: number) => ({ kk: word(length), ru: word(length) });
+      const party = { body: both(300), position: both(200), fullName: word(200) };
+      const path = await layOut(
+        act({
+          number: word(60),
+          place: both(120),
+          subject: both(300),
+          handing: party,
+          accepting: party,
+          medium: { kind: both(120), label: word(80), inventoryNumber: word(80) },
+        }),
+        { voidSince: daysOf(2026, 7, 8), reason: word(400) },
+      );
+      expect(wordsOutside(path)).toEqual([]);
     });
 
     test('lists the files inside an archive without counting them, and says where records are unknown', async () => {
