@@ -60,7 +60,7 @@ export function serveShell(
   open: (start: EngineStart, shell: ShellLink) => Promise<EngineSide> | EngineSide,
 ): void {
   let side: EngineSide | undefined;
-  let opening = false;
+  let [opening, ending] = [false, false];
   const running = new Map<number, AbortController>();
   const send = (message: FromEngine): void => post(message);
   const post = connect(
@@ -69,6 +69,8 @@ export function serveShell(
   );
 
   const end = async (): Promise<void> => {
+    if (ending) return;
+    ending = true;
     for (const stop of running.values()) stop.abort();
     await side?.close();
     process.exit(0);
@@ -77,19 +79,20 @@ export function serveShell(
   const hear = async (message: unknown): Promise<void> => {
     if (!isWithin(message, messageLimits.toEngine)) throw new Error('the message is too large');
     const said = toEngineSchema.parse(message);
-    if (said.kind !== 'start') {
-      if (!side) throw new Error('the engine has not been started');
-      answer(side, said);
-    } else {
+    if (said.kind === 'close') await end();
+    else if (said.kind === 'start') {
       if (opening) throw new Error('the engine is started once');
       opening = true;
       const { kind: _, ...start } = said;
       side = await open(start, { tell: (name, payload) => send({ kind: 'event', name, payload }) });
       send({ kind: 'ready' });
+    } else {
+      if (!side) throw new Error('the engine has not been started');
+      answer(side, said);
     }
   };
 
-  const answer = (engine: EngineSide, said: Exclude<ToEngine, { kind: 'start' }>): void => {
+  const answer = (engine: EngineSide, said: Exclude<ToEngine, { kind: 'start' | 'close' }>): void => {
     switch (said.kind) {
       case 'ask':
         void ask(engine, said.id, said.name, said.input);
@@ -111,9 +114,6 @@ export function serveShell(
         return;
       case 'idle':
         engine.idle({ seconds: said.seconds, away: said.away });
-        return;
-      case 'close':
-        void end();
     }
   };
 

@@ -55,18 +55,21 @@ async function withPlayedEngine(folder: string): Promise<string> {
   return program;
 }
 
-/** The page has our bridge, and the engine is ready. */
+/** The page has our bridge, and the engine is ready; false where the driver does not hear of the page. */
 async function isUp(page: Page): Promise<boolean> {
-  const up = page
-    .waitForFunction(async () => {
-      const state = await window.sailau.call('engine.state', {});
-      return state.ok && state.value.state === 'ready';
-    })
-    .then(
-      () => true,
-      () => false,
-    );
-  return Promise.race([up, new Promise<boolean>((done) => setTimeout(() => done(false), 15_000))]);
+  const until = Date.now() + 15_000;
+  while (Date.now() < until) {
+    const asked = page
+      .evaluate(() => window.sailau.call('engine.state', {}))
+      .then(
+        (state) => state.ok && state.value.state === 'ready',
+        () => false,
+      );
+    const late = new Promise<boolean>((done) => setTimeout(() => done(false), until - Date.now()));
+    if (await Promise.race([asked, late])) return true;
+    await new Promise((done) => setTimeout(done, 100));
+  }
+  return false;
 }
 
 /** A test of the shell, whatever the screens show. */
