@@ -2,6 +2,7 @@ import { useCallback, useEffect, useRef, type JSX } from 'react';
 import type { NetworkState } from '../../shared/contract/calls.ts';
 import { useFrameKeys } from './keys.ts';
 import { useDestination, useGo } from './navigation.tsx';
+import { ErrorBoundary } from '../components/ErrorBoundary.tsx';
 import { EngineNotice, NetworkNotice, PracticeNotice } from './Notices.tsx';
 import { Rail, places } from './Rail.tsx';
 import { CurrentScreen } from './screens.tsx';
@@ -38,14 +39,18 @@ export function Frame({ network }: { readonly network: NetworkState | undefined 
       {question}
       <Strip network={network} onLock={lock} />
       <Rail />
-      <div className="notices">
-        <EngineNotice engine={engine} />
-        <NetworkNotice network={network} />
-        {practice && <PracticeNotice onLeave={lock} />}
+      <div className="frame-body">
+        <div className="notices">
+          <EngineNotice engine={engine} />
+          <NetworkNotice network={network} />
+          {practice && <PracticeNotice onLeave={lock} />}
+        </div>
+        <main className="screen" tabIndex={-1} ref={main}>
+          <ErrorBoundary key={destination.screen === 'part' ? 'road' : destination.screen}>
+            <CurrentScreen />
+          </ErrorBoundary>
+        </main>
       </div>
-      <main className="screen" tabIndex={-1} ref={main}>
-        <CurrentScreen />
-      </main>
     </div>
   );
 }
