@@ -1,53 +1,62 @@
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { ReadList } from '../../../shared/contract/receiving-calls.ts';
 import { useFormat } from '../../app/format.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import { ProgressLine } from '../../components/ProgressLine.tsx';
-import type { Stage } from './stages.ts';
+import type { Receiving } from './receiving.ts';
+import { useHowFar } from './use-how-far.ts';
 
-interface Props {
-  readonly stage: Extract<Stage, { at: 'reading' | 'read' | 'accepting' | 'accepted' }>;
-  readonly onCancel: () => void;
+/** The rows are being read. */
+export function ReadingPanel({ receiving }: { readonly receiving: Receiving }): JSX.Element {
+  const { t } = useTranslation('screens/receive');
+  const { done, total } = useHowFar(receiving);
+  return (
+    <Panel className="receive-pad">
+      <ProgressLine
+        step={t('reading')}
+        done={done}
+        total={total}
+        counts={<Equation read={done} stated={total} />}
+        note={t('cancel-note')}
+        onCancel={receiving.giveUp}
+      />
+    </Panel>
+  );
 }
 
-/** The equation of the rows: read and left are what the file states. */
-export function ReadingPanel({ stage, onCancel }: Props): JSX.Element {
+/** Every row that the file states is read. */
+export function AllRead({ list }: { readonly list: ReadList }): JSX.Element {
   const { t } = useTranslation('screens/receive');
   const format = useFormat();
-  const equation = (read: number, stated: number): string =>
-    t('equation', {
-      read: format.number(read),
-      left: format.number(Math.max(0, stated - read)),
-      stated: format.number(stated),
-    });
-
-  if (stage.at === 'reading') {
-    const { done, total } = stage.howFar;
-    return (
-      <Panel className="receive-pad">
-        <ProgressLine
-          step={t('reading')}
-          done={done}
-          total={total}
-          counts={<b>{equation(done, total)}</b>}
-          note={t('cancel-note')}
-          onCancel={onCancel}
-        />
-      </Panel>
-    );
-  }
-  const { rows, voters } = stage.list;
+  const { rows, voters } = list;
   return (
     <Panel className="receive-pad receive-whole">
       <Icon name="check" size={18} />
       <div role="status">
-        <b>{t('all-read')}</b> {equation(rows, rows)}
+        {t('all-read')} <Equation read={rows} stated={rows} />
         <br />
         <span className="receive-quiet">
           {t('voters-and-deleted', { voters: format.number(voters), deleted: format.number(rows - voters) })}
         </span>
       </div>
     </Panel>
+  );
+}
+
+/** Rows that are read and rows that are left are those that the file states. */
+function Equation({ read, stated }: { readonly read: number; readonly stated: number }): JSX.Element {
+  const { t } = useTranslation('screens/receive');
+  const format = useFormat();
+  const left = Math.max(0, stated - read);
+  return (
+    <b>
+      {t('equation', {
+        read: format.number(read),
+        left: format.number(left),
+        stated: format.number(stated),
+      })}
+    </b>
   );
 }

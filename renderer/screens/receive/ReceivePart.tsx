@@ -17,18 +17,17 @@ import { useLeaveQuestion } from '../../app/navigation.tsx';
 import { sailau } from '../../app/sailau.ts';
 import { useSession } from '../../app/session.tsx';
 import { Icon } from '../../components/Icon.tsx';
-import { ProgressLine } from '../../components/ProgressLine.tsx';
-import { Panel } from '../../components/Panel.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { emptyAct, entriesOf, missingIn, oneLine } from './act-form.ts';
 import { ActPanel } from './ActPanel.tsx';
+import { CopyingPanel } from './CopyingPanel.tsx';
 import { CoveragePanel } from './CoveragePanel.tsx';
 import { DropArea } from './DropArea.tsx';
 import { FaultsPanel } from './FaultsPanel.tsx';
 import { FilePanel } from './FilePanel.tsx';
 import { InForce } from './InForce.tsx';
 import { PasswordPanel } from './PasswordPanel.tsx';
-import { ReadingPanel } from './ReadingPanel.tsx';
+import { AllRead, ReadingPanel } from './ReadingPanel.tsx';
 import { Receiving } from './receiving.ts';
 import { Refused } from './Refused.tsx';
 import { isBusy, isOpen, type Stage } from './stages.ts';
@@ -172,30 +171,11 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
                 />
               )}
               {stage.at !== 'choosing' && <FilePanel stage={stage} onOther={() => void receiving.pick()} />}
-              {stage.at === 'copying' && (
-                <Panel className="receive-pad">
-                  <ProgressLine
-                    step={t(stage.howFar.step === 'copy' ? 'copying' : 'looking')}
-                    done={stage.howFar.done}
-                    total={stage.howFar.total}
-                    counts={
-                      stage.howFar.step === 'copy'
-                        ? t('copied-bytes', {
-                            done: format.number(stage.howFar.done),
-                            total: format.number(stage.howFar.total),
-                          })
-                        : t('looking-counts')
-                    }
-                    note={t('cancel-note')}
-                    onCancel={receiving.giveUp}
-                  />
-                </Panel>
-              )}
+              {stage.at === 'copying' && <CopyingPanel receiving={receiving} />}
               {stage.at === 'password' && <PasswordPanel stage={stage} receiving={receiving} />}
               {stage.at === 'table' && <TableChoice stage={stage} part={part.id} receiving={receiving} />}
-              {(stage.at === 'reading' || 'list' in stage) && (
-                <ReadingPanel stage={stage} onCancel={receiving.giveUp} />
-              )}
+              {stage.at === 'reading' && <ReadingPanel receiving={receiving} />}
+              {'list' in stage && <AllRead list={stage.list} />}
               {'list' in stage && (
                 <>
                   <CoveragePanel coverage={stage.list.coverage} stated={coverage} />

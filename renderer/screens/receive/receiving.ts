@@ -2,7 +2,16 @@ import type { Sailau } from '../../../shared/contract/calls.ts';
 import type { ActEntries } from '../../../shared/contract/receiving-calls.ts';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { fail, type Result } from '../../../shared/result.ts';
-import { after, beginning, draftOf, isBusy, type Chosen, type Happening, type Stage } from './stages.ts';
+import {
+  after,
+  beginning,
+  draftOf,
+  isBusy,
+  type Chosen,
+  type Happening,
+  type HowFar,
+  type Stage,
+} from './stages.ts';
 
 /** What is received: the first or the corrected list of a part. */
 export interface Subject {
@@ -25,6 +34,7 @@ export class Receiving {
   readonly #subject: Subject;
   readonly #listeners = new Set<() => void>();
   #stage: Stage = beginning;
+  #shown: Stage = beginning;
   #calls = 0;
   #running: Running | null = null;
   #isPicking = false;
@@ -34,10 +44,13 @@ export class Receiving {
     this.#subject = subject;
   }
 
-  /** The stage now. */
-  readonly stage = (): Stage => this.#stage;
+  /** The stage now; how far it is stays as it was when the stage began. */
+  readonly stage = (): Stage => this.#shown;
 
-  /** Calls `listener` after every change of the stage, until the returned function is called. */
+  /** How far the running step is, apart from the stage, so that the screen need not be drawn anew for every row. */
+  readonly howFar = (): HowFar | null => ('howFar' in this.#stage ? this.#stage.howFar : null);
+
+  /** Calls `listener` after every change, until the returned function is called. */
   readonly subscribe = (listener: () => void): (() => void) => {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
@@ -137,6 +150,7 @@ export class Receiving {
     const next = after(this.#stage, happening);
     if (next === this.#stage) return false;
     this.#stage = next;
+    if (happening.what !== 'progress') this.#shown = next;
     for (const listener of this.#listeners) listener();
     return true;
   }
