@@ -1,4 +1,4 @@
-import { createHmac } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 
 /** Bytes of a link of the chain. */
 export const LINK_BYTES = 32;
@@ -28,7 +28,7 @@ export const ENTRY_COLUMNS = 'seq, at, user, user_name, role, event, facts, prev
  * The link of an entry: HMAC-SHA-256 over its number, all that it says and the link before it, as one JSON array of
  * texts and whole numbers, which has one form only (RFC 8785 writes it the same).
  */
-export function linkOf(key: Buffer, entry: Omit<EntryRow, 'mac'>): Buffer {
+export function linkOf(key: Buffer | KeyObject, entry: Omit<EntryRow, 'mac'>): Buffer {
   const content = [
     'salystyru-journal-1',
     entry.seq,

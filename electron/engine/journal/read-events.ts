@@ -2,6 +2,7 @@ import {
   journalEventCodes,
   journalEvents,
   journalFactsSchema,
+  journalGroups,
   type JournalEvent,
   type JournalGroup,
   type PlainFacts,
@@ -45,12 +46,12 @@ export interface JournalPage {
   /** Entries by group under the rest of the filter; their sum is `all`. */
   readonly groups: Readonly<Record<JournalGroup, number>>;
   readonly all: number;
-  /** Everybody who has an entry. */
+  /** Everybody who has an entry, whatever the filter; the latest at work first. */
   readonly users: readonly { readonly user: string; readonly name: string; readonly role: string }[];
 }
 
 /** Entries of a page at most. */
-export const MAX_PAGE = 500;
+const MAX_PAGE = 500;
 
 /** Reads a page of the journal: `limit` entries (500 at most) after the first `offset` that the filter lets through. */
 export function readEvents(
@@ -58,40 +59,51 @@ export function readEvents(
   filter: JournalFilter,
   { offset, limit }: { readonly offset: number; readonly limit: number },
 ): JournalPage {
-  const base = restriction(db, filter);
-  const byEvent = db
-    .prepare<[object], { event: string; entries: number }>(
-      `SELECT event, count(*) AS entries FROM journal WHERE ${base.where} GROUP BY event`,
-    )
-    .all(base.values);
-  const groups = Object.fromEntries(groupNames().map((group) => [group, 0])) as Record<JournalGroup, number>;
-  for (const { event, entries } of byEvent) groups[groupOf(event)] += entries;
-  const all = byEvent.reduce((sum, { entries }) => sum + entries, 0);
-
-  const { group } = filter;
-  const codes = JSON.stringify(
-    byEvent.map(({ event }) => event).filter((event) => group === undefined || groupOf(event) === group),
-  );
-  const rows = db
+  const { where, values } = restriction(db, filter, filter.group);
+  const entries = db
     .prepare<[object], EntryRow>(
-      `SELECT ${ENTRY_COLUMNS} FROM journal
-       WHERE ${base.where} AND event IN (SELECT value FROM json_each(@codes))
-       ORDER BY seq DESC LIMIT @limit OFFSET @offset`,
+      `SELECT ${ENTRY_COLUMNS} FROM journal WHERE ${where} ORDER BY seq DESC LIMIT @limit OFFSET @offset`,
     )
-    .all({ ...base.values, codes, limit: Math.min(limit, MAX_PAGE), offset });
+    .all({ ...values, limit: Math.min(limit, MAX_PAGE), offset })
+    .map(entryOf);
+  const counts = countsOf(db, restriction(db, filter, undefined));
+  const groups = Object.fromEntries(journalGroups.map((group) => [group, 0])) as Record<JournalGroup, number>;
+  for (const { event, count } of counts) groups[groupOf(event)] += count;
+  const all = counts.reduce((sum, { count }) => sum + count, 0);
+  const isUnfiltered = Object.values({ ...filter, group: undefined }).every((value) => value === undefined);
   return {
-    entries: rows.map(entryOf),
-    total: group === undefined ? all : groups[group],
+    entries,
+    total: filter.group === undefined ? all : groups[filter.group],
     groups,
     all,
-    users: db
-      .prepare<[], JournalPage['users'][number]>(
-        // The name and role of the newest entry of each.
-        'SELECT user, user_name AS name, role, max(seq) AS newest FROM journal GROUP BY user ORDER BY newest DESC',
-      )
-      .all()
-      .map(({ user, name, role }) => ({ user, name, role })),
+    users: usersOf(db, isUnfiltered ? counts : countsOf(db, { where: '1', values: {} })),
   };
+}
+
+interface Count {
+  readonly event: string;
+  readonly user: string;
+  readonly count: number;
+  readonly newest: number;
+}
+
+/** One pass over the journal: entries by event and person. */
+function countsOf(db: Connection, { where, values }: Restriction): Count[] {
+  return db
+    .prepare<[object], Count>(
+      `SELECT event, user, count(*) AS count, max(seq) AS newest FROM journal WHERE ${where} GROUP BY event, user`,
+    )
+    .all(values);
+}
+
+/** Everybody with an entry, by the newest one, which also gives name and role. */
+function usersOf(db: Connection, counts: readonly Count[]): JournalPage['users'] {
+  const newest = new Map<string, number>();
+  for (const { user, newest: seq } of counts) newest.set(user, Math.max(seq, newest.get(user) ?? seq));
+  const read = db.prepare<[number], JournalPage['users'][number]>(
+    'SELECT user, user_name AS name, role FROM journal WHERE seq = ?',
+  );
+  return [...newest.values()].sort((a, b) => b - a).flatMap((seq) => read.get(seq) ?? []);
 }
 
 /** One entry with its neighbours' links; null where there is none of that number. */
@@ -107,10 +119,13 @@ export function readEntry(
   return { entry: entryOf(row), before: link(read.get(seq - 1)), after: link(read.get(seq + 1)) };
 }
 
-function restriction(
-  db: Connection,
-  filter: JournalFilter,
-): { where: string; values: Record<string, unknown> } {
+/** A condition of SQL and its values. */
+interface Restriction {
+  readonly where: string;
+  readonly values: Record<string, unknown>;
+}
+
+function restriction(db: Connection, filter: JournalFilter, group: JournalGroup | undefined): Restriction {
   const { from, before, user, search, searchEvents = [] } = filter;
   const conditions = ['1'];
   const values: Record<string, unknown> = {};
@@ -125,6 +140,14 @@ function restriction(
   if (user !== undefined) {
     conditions.push('user = @user');
     values['user'] = user;
+  }
+  if (group !== undefined) {
+    // An event that the catalogue does not know belongs to the journal itself.
+    const others = group === 'journal';
+    values['codes'] = JSON.stringify(
+      journalEventCodes.filter((code) => (groupOf(code) === group) !== others),
+    );
+    conditions.push(`event ${others ? 'NOT IN' : 'IN'} (SELECT value FROM json_each(@codes))`);
   }
   const sought = folded(search ?? '').trim();
   if (sought !== '') {
@@ -144,10 +167,6 @@ function restriction(
 
 function folded(text: string): string {
   return text.normalize('NFC').toLowerCase();
-}
-
-function groupNames(): JournalGroup[] {
-  return [...new Set(journalEventCodes.map((code) => journalEvents[code].group))];
 }
 
 /** What the catalogue does not know belongs to the journal itself. */

@@ -1,3 +1,4 @@
+import { createSecretKey, type KeyObject } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { stopIfCancelled } from '../files/index.ts';
 import { attempt, unwrap, type Result } from '../../../shared/result.ts';
@@ -65,6 +66,8 @@ export function verifyJournal(
 ): Promise<Result<JournalVerdict>> {
   return attempt(async () => {
     const total = unwrap(reader.read(lastNumber));
+    // A key that is prepared once makes a link three times as fast.
+    const secret = createSecretKey(key);
     const heads = Map.groupBy(known, ({ seq }) => seq);
     let before: EntryRow | undefined;
     let since: string | null = null;
@@ -76,7 +79,7 @@ export function verifyJournal(
         reader.read((db) => {
           const rows = entriesAfter(db, from);
           for (const row of rows) {
-            const broken = breakAt(db, key, before, row, heads);
+            const broken = breakAt(db, secret, before, row, heads);
             if (broken) return { broken, ended: true };
             since ??= row.at;
             before = row;
@@ -121,7 +124,7 @@ function entriesAfter(db: Connection, seq: number): EntryRow[] {
 /** What is wrong between an entry that holds and the row after it; null where the row holds too. */
 function breakAt(
   db: Connection,
-  key: Buffer,
+  key: KeyObject,
   before: EntryRow | undefined,
   row: EntryRow,
   heads: ReadonlyMap<number, readonly KnownHead[]>,
@@ -150,7 +153,7 @@ function breakAt(
 }
 
 /** Where the entry of a number stands that came after `previous`; null where it is nowhere. */
-function placeOf(db: Connection, key: Buffer, seq: number, previous: Buffer): number | null {
+function placeOf(db: Connection, key: KeyObject, seq: number, previous: Buffer): number | null {
   const rows = db
     .prepare<[Buffer], EntryRow>(`SELECT ${ENTRY_COLUMNS} FROM journal WHERE previous = ?`)
     .all(previous);
@@ -158,7 +161,7 @@ function placeOf(db: Connection, key: Buffer, seq: number, previous: Buffer): nu
 }
 
 /** The number under which a row was written, where it was only put under another one. */
-function writtenUnder(db: Connection, key: Buffer, row: EntryRow): number | null {
+function writtenUnder(db: Connection, key: KeyObject, row: EntryRow): number | null {
   if (row.mac.length !== LINK_BYTES) return null;
   // Entries at the end may be gone, too.
   const most = lastNumber(db) + BATCH;

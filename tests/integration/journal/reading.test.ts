@@ -1,10 +1,19 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readEntry, readEvents } from '../../../electron/engine/journal/index.ts';
-import { journalGroups } from '../../../shared/contract/journal-events.ts';
+import {
+  readEntry,
+  readEvents,
+  type JournalFilter,
+  type JournalPage,
+} from '../../../electron/engine/journal/index.ts';
+import { journalEvents, journalGroups, type JournalEvent } from '../../../shared/contract/journal-events.ts';
 import { instantOf, makeJournal, operator, writeEvents, type JournalDatabase } from './journal-database.ts';
 
 const ENTRIES = 1_203;
 const all = { offset: 0, limit: 500 };
+const countEvents = (db: JournalDatabase['db'], filter: JournalFilter): Omit<JournalPage, 'entries'> => {
+  const { entries: _, ...counts } = readEvents(db, filter, { offset: 0, limit: 1 });
+  return counts;
+};
 let journal: JournalDatabase;
 beforeAll(() => {
   journal = makeJournal();
@@ -17,7 +26,6 @@ describe('reading the journal', () => {
     const seen: number[] = [];
     for (let offset = 0; offset < ENTRIES; offset += 250) {
       const page = readEvents(journal.db, {}, { offset, limit: 250 });
-      expect(page.total).toBe(ENTRIES);
       seen.push(...page.entries.map(({ seq }) => seq));
     }
     expect(seen).toEqual(Array.from({ length: ENTRIES }, (_, i) => ENTRIES - i));
@@ -48,22 +56,21 @@ describe('reading the journal', () => {
 
   it('counts every group under the other filters, and the groups add up', () => {
     for (const filter of [{}, { user: operator.user }, { from: instantOf(100), before: instantOf(333) }]) {
-      const page = readEvents(journal.db, filter, all);
-      expect(journalGroups.reduce((sum, group) => sum + page.groups[group], 0)).toBe(page.all);
-      expect(page.total).toBe(page.all);
+      const counts = countEvents(journal.db, filter);
+      expect(journalGroups.reduce((sum, group) => sum + counts.groups[group], 0)).toBe(counts.all);
+      expect(counts.total).toBe(counts.all);
       for (const group of journalGroups) {
-        const inGroup = readEvents(journal.db, { ...filter, group }, all);
-        expect(inGroup.total).toBe(page.groups[group]);
-        expect(inGroup.entries).toHaveLength(Math.min(500, inGroup.total));
+        const inGroup = countEvents(journal.db, { ...filter, group });
         // The other groups keep their counts beside the chosen one.
-        expect(inGroup.groups).toEqual(page.groups);
+        expect(inGroup).toEqual({ ...counts, total: counts.groups[group] });
+        const { entries } = readEvents(journal.db, { ...filter, group }, all);
+        expect(entries).toHaveLength(Math.min(500, inGroup.total));
+        for (const { event } of entries) expect(journalEvents[event as JournalEvent].group).toBe(group);
       }
     }
-    expect(readEvents(journal.db, {}, all).groups).toMatchObject({
-      access: 241,
-      receiving: 241,
-      iin: 241,
-      network: 240,
+    expect(countEvents(journal.db, {})).toMatchObject({
+      all: ENTRIES,
+      groups: { access: 241, receiving: 241, iin: 241, network: 240 },
     });
   });
 
@@ -73,7 +80,7 @@ describe('reading the journal', () => {
   });
 
   it('names everybody who has an entry, the latest at work first', () => {
-    expect(readEvents(journal.db, { user: operator.user, search: 'ничего такого' }, all).users).toEqual([
+    expect(countEvents(journal.db, { user: operator.user, search: 'ничего такого' }).users).toEqual([
       { user: 'u-1', name: 'А. Сейітова', role: 'operator' },
       { user: 'u-2', name: 'Б. Омаров', role: 'chair' },
       { user: 'program', name: '', role: 'program' },
@@ -81,7 +88,7 @@ describe('reading the journal', () => {
   });
 
   it('finds words in names and facts without case, in Kazakh too', () => {
-    const found = (search: string) => readEvents(journal.db, { search }, all).total;
+    const found = (search: string) => countEvents(journal.db, { search }).total;
     expect(found('ЖАҢАЖОЛ')).toBe(found('жаңажол'));
     expect(found('жаңажол')).toBe(482);
     expect(found('zhanazhol_2026')).toBe(241);
@@ -94,7 +101,7 @@ describe('reading the journal', () => {
     const byNumber = readEvents(journal.db, { search: '№ 1 103' }, all);
     expect(byNumber.entries.map(({ seq }) => seq)).toContain(1_103);
     const byText = readEvents(journal.db, { search: 'программа', searchEvents: ['network-up'] }, all);
-    expect(byText.total).toBe(240);
+    expect(byText.entries).toHaveLength(240);
     expect(new Set(byText.entries.map(({ event }) => event))).toEqual(new Set(['network-up']));
   });
 
@@ -103,10 +110,11 @@ describe('reading the journal', () => {
     raw.exec(
       `INSERT INTO journal VALUES (9999, 'x', 'y', 'z', 'w', 'not-an-event', 'no json', zeroblob(32), zeroblob(32))`,
     );
-    const page = readEvents(raw, {}, { offset: 0, limit: 1 });
+    const filter = { group: 'journal' } as const;
+    const { entries, total } = readEvents(raw, filter, { offset: 0, limit: 1 });
     raw.exec('DELETE FROM journal WHERE seq = 9999');
     raw.close();
-    expect(page.entries[0]).toMatchObject({ seq: 9999, event: 'not-an-event', facts: {} });
-    expect(page.groups.journal).toBe(1);
+    expect(entries[0]).toMatchObject({ seq: 9999, event: 'not-an-event', facts: {} });
+    expect(total).toBe(1);
   });
 });
