@@ -168,7 +168,10 @@ function writeReceipt(
 /** What accepting this draft did when it was done before. */
 function acceptedBefore(db: Connection, receipt: Receipt): Accepted {
   const text =
-    db.prepare<[string], string>('SELECT data FROM acts WHERE receipt = ?').pluck().get(receipt.id) ?? '';
+    db
+      .prepare<[string], string>("SELECT data FROM acts WHERE receipt = ? AND kind = 'acceptance'")
+      .pluck()
+      .get(receipt.id) ?? '';
   return { receipt, act: { data: JSON.parse(text) as ActData, sha256: hashOf(text) }, replaced: null };
 }
 
@@ -190,7 +193,7 @@ export function closeReceipt(
     now,
     id,
   );
-  db.prepare('UPDATE acts SET void_reason = ? WHERE receipt = ?').run(reason, id);
+  db.prepare("UPDATE acts SET void_reason = ? WHERE receipt = ? AND kind = 'acceptance'").run(reason, id);
   takeBackSteps(db, part, kind === 'first' ? 'reconciled' : 'submitted');
 }
 

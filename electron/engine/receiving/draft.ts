@@ -127,6 +127,9 @@ export class Draft {
     const read = await readListInThread(job, watch);
     if (!read.ok) return read;
     const { list, ...received } = read.value;
+    // The act tells the hash of what arrived: it must be that of what was read.
+    if (received.sha256 !== this.original.sha256)
+      return fail(failure('original-damaged', { file: this.original.name }));
     const precincts = coverageOf(list, context.known);
     const faults: FileFault[] = [
       ...(context.sameFileAs === null ? [] : [fault('same-file', { act: context.sameFileAs }, null)]),

@@ -25,7 +25,8 @@ interface ReceiptRow {
 }
 
 const SELECT = `SELECT receipts.*, parts.half_year, acts.id AS act, acts.number AS act_number, acts.void_reason
-  FROM receipts JOIN parts ON parts.id = receipts.part LEFT JOIN acts ON acts.receipt = receipts.id`;
+  FROM receipts JOIN parts ON parts.id = receipts.part 
+  LEFT JOIN acts ON acts.receipt = receipts.id AND acts.kind = 'acceptance'`;
 
 /** What was found in a list when it was received, as its row keeps it. */
 export interface Report {

@@ -33,6 +33,7 @@ import {
 import type { Connection } from '../../../electron/engine/sqlite/index.ts';
 import { createVault, type HalfYearStore, type Vault } from '../../../electron/engine/vault/index.ts';
 import { writeAccessFile } from '../../../electron/engine/sample/index.ts';
+import { calls } from '../../../shared/contract/calls.ts';
 import type { ActEntries, Receipt } from '../../../shared/contract/receiving-calls.ts';
 import { unwrap } from '../../../shared/result.ts';
 import { listColumns, listRow, listTable, writeList } from '../intake/support/lists.ts';
@@ -470,7 +471,9 @@ describe.skipIf(!existsSync(fixtures))('the 10k case (skipped without its fixtur
     ['list-edited.accdb', 'Избиратели 2026'],
   ])('%s is received whole, with the faults that were planted', async (file, table) => {
     const draft = await draftOf(fixtures + file);
-    expect(unwrap(await draft.look())).toMatchObject({ proposed: table, tables: [{ rows: 10_236 }] });
+    const looked = unwrap(await draft.look());
+    expect(looked).toMatchObject({ proposed: table, tables: [{ rows: 10_236 }] });
+    expect(calls['receive.begin'].output.parse(looked)).toEqual(looked);
     const told: [number, number][] = [];
     const numbers = readFileSync(join(fixtures, 'precincts.tsv'), 'utf8')
       .split('\n')
@@ -482,6 +485,9 @@ describe.skipIf(!existsSync(fixtures))('the 10k case (skipped without its fixtur
       await draft.read(table, { known, sameFileAs: null }, { onProgress: (...step) => told.push(step) }),
     );
     expect(read).toMatchObject({ rows: 10_236, voters: 10_236 });
+    const { received: _, ...plain } = read;
+    const answer = { draft: draft.id, ...plain, actNumber: '2026-II/1' };
+    expect(calls['receive.read'].output.parse(answer)).toEqual(answer);
     expect(told.at(-1)).toEqual([10_236, 10_236]);
     const truth = readFileSync(join(fixtures, 'truth.tsv'), 'utf8').trim().split('\n').slice(1);
     const planted = truth.filter((line) =>
@@ -498,6 +504,7 @@ describe.skipIf(!existsSync(fixtures))('the 10k case (skipped without its fixtur
     expect(read.coverage.precincts.reduce((sum, { rows }) => sum + rows, 0)).toBe(10_236);
     expect(read.coverage).toMatchObject({ missing: [], foreign: [] });
     const { receipt } = unwrap(await accept(draft));
+    expect(calls['receipts.read'].output.parse({ receipts: receipts() })).toEqual({ receipts: [receipt] });
     const { list } = unwrap(vault.read((db) => findReceipt(db, receipt.id))) as { list: number };
     expect(unwrap(store.readRows(list, 0, 10_236))).toEqual(unwrap(readVoterList(fixtures + file)).list);
     expect(receipt.file.bytes).toBe(statSync(fixtures + file).size);
