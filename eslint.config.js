@@ -2,7 +2,7 @@ import js from '@eslint/js';
 import { defineConfig, globalIgnores } from 'eslint/config';
 import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
-import { plugin } from './build/lint/borders.mjs';
+import { plugin as borders } from './build/lint/borders.mjs';
 import {
   impureGlobals,
   impureMembers,
@@ -11,6 +11,7 @@ import {
   networkMembers,
   pageStores,
 } from './build/lint/forbidden.mjs';
+import { plugin as texts } from './build/lint/texts.mjs';
 
 /** The names under which a script finds its global object. */
 const globalObjects = /** @type {const} */ ({ global: 'readonly', self: 'readonly', window: 'readonly' });
@@ -36,7 +37,7 @@ export default defineConfig(
       globals: globalObjects,
       parserOptions: { projectService: { allowDefaultProject: [] }, tsconfigRootDir: import.meta.dirname },
     },
-    plugins: { salystyru: plugin },
+    plugins: { salystyru: { rules: { ...borders.rules, ...texts.rules } } },
     rules: {
       'salystyru/borders': 'error',
       'no-restricted-globals': globals(networkGlobals),
@@ -75,7 +76,10 @@ export default defineConfig(
   {
     files: ['renderer/**'],
     extends: [reactHooks.configs.flat.recommended],
-    rules: { 'no-restricted-globals': globals(networkGlobals, pageStores) },
+    rules: {
+      'salystyru/texts': 'error',
+      'no-restricted-globals': globals(networkGlobals, pageStores),
+    },
   },
   {
     files: ['build/**', 'tests/bench/**', 'electron/engine/headless/demo.ts'],

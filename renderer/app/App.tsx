@@ -1,12 +1,11 @@
 import { ConfigProvider } from 'antd';
 import { useEffect, useState, type JSX } from 'react';
-import { useTranslation } from 'react-i18next';
 import { FirstStartScreen } from '../screens/first-start/FirstStartScreen.tsx';
 import { UnlockScreen } from '../screens/unlock/UnlockScreen.tsx';
 import { ClosingQuestion } from './ClosingQuestion.tsx';
 import { Frame } from './Frame.tsx';
 import { HelpProvider } from './help.tsx';
-import { libraryLocale } from './library-locale.ts';
+import { useLibraryLocale } from './library-locale.ts';
 import { NavigationProvider } from './navigation.tsx';
 import { SessionProvider, useStanding } from './session.tsx';
 import { nonce } from './styles-nonce.ts';
@@ -16,11 +15,11 @@ import { useNetwork } from './use-network.ts';
 
 /** The page. */
 export function App(): JSX.Element {
-  const { i18n } = useTranslation();
+  const locale = useLibraryLocale();
   return (
     <ConfigProvider
       csp={{ nonce }}
-      locale={libraryLocale(i18n.language)}
+      locale={locale}
       theme={theme}
       // Two Chinese letters are set apart in buttons; two Cyrillic ones are not.
       button={{ autoInsertSpace: false }}

@@ -1,26 +1,36 @@
 import type { ConfigProviderProps } from 'antd';
 import kkKZ from 'antd/locale/kk_KZ';
 import ruRU from 'antd/locale/ru_RU';
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 
 type LibraryLocale = NonNullable<ConfigProviderProps['locale']>;
 
-/** Ant Design's Kazakh texts, where its words would mean something else here (see `interface-terms`). */
-const kazakh: LibraryLocale = {
-  ...kkKZ,
-  Table: {
-    ...kkKZ.Table,
-    filterTitle: 'Сүзгі',
-    filterConfirm: 'Қолдану',
-    filterEmptyText: 'Сүзгі жоқ',
-    selectionAll: 'Барлығын таңдау',
-    filterCheckAll: 'Барлығын таңдау',
-    selectNone: 'Таңдауды алып тастау',
-    triggerDesc: 'Кему ретімен сұрыптау үшін басыңыз',
-    cancelSort: 'Сұрыптауды алып тастау үшін басыңыз',
-  },
-  Modal: { okText: 'Жарайды', cancelText: 'Бас тарту', justOkText: 'Жарайды' },
-  Popconfirm: { ...kkKZ.Popconfirm, okText: 'Жарайды', cancelText: 'Бас тарту' },
-};
-
-/** The library's own texts in a language of the program. */
-export const libraryLocale = (language: string): LibraryLocale => (language === 'ru' ? ruRU : kazakh);
+/**
+ * Ant Design's own texts in the language of the page, with our words where its would mean something else here: its Kazakh
+ * "cancel" is our "undo", its "sort descending" is no Kazakh.
+ */
+export function useLibraryLocale(): LibraryLocale {
+  const { t, i18n } = useTranslation('screens/library');
+  return useMemo(() => {
+    const own = i18n.language === 'ru' ? ruRU : kkKZ;
+    const answers = { okText: t('ok'), cancelText: t('cancel'), justOkText: t('ok') };
+    return {
+      ...own,
+      Table: {
+        ...own.Table,
+        filterTitle: t('filter'),
+        filterConfirm: t('apply'),
+        filterEmptyText: t('no-filter'),
+        selectionAll: t('select-all'),
+        filterCheckAll: t('select-all'),
+        selectNone: t('select-none'),
+        triggerDesc: t('sort-descending'),
+        triggerAsc: t('sort-ascending'),
+        cancelSort: t('sort-none'),
+      },
+      Modal: { ...own.Modal, ...answers },
+      Popconfirm: { ...own.Popconfirm, ...answers },
+    };
+  }, [t, i18n.language]);
+}
