@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { copyFileSync, existsSync, mkdirSync, renameSync, statfsSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
 import {
@@ -11,7 +11,7 @@ import {
   writeFileSafely,
 } from '../files/index.ts';
 import type { Connection } from '../sqlite/index.ts';
-import { copyDatabase, discard, naming, openExisting, readChecked } from './database.ts';
+import { copyDatabase, discard, naming, openExisting, readChecked, requireRoom } from './database.ts';
 import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import {
   encodeManifest,
@@ -80,10 +80,8 @@ export async function makeBackup(
       ...copied.paths.map((path) => ({ path, from: join(workshop, path) })),
       ...kept.filter((path) => !missing.includes(path)).map((path) => ({ path, from: join(folder, path) })),
     ];
-    requireRoom(
-      target,
-      sources.map(({ from }) => from),
-    );
+    const bytes = naming(target, () => sources.reduce((sum, { from }) => sum + statSync(from).size, 0));
+    requireRoom(target, bytes);
     const files: ManifestEntry[] = [];
     for (const { path, from } of sources) {
       onProgress?.(files.length, sources.length + 1);
@@ -123,7 +121,7 @@ export async function makeBackup(
       place,
       at: now,
       files: files.length + 1,
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      bytes,
       halfYears: copied.halfYears,
       missing: missing.map((path) => path.replace(/^half-years\//, '').replace('/originals/', '/')),
     };
@@ -203,13 +201,6 @@ function keptFiles(folder: string, originals: Copied['originals']): string[] {
     ),
     ...filesIn(join(folder, SNAPSHOTS)).map((name) => `${SNAPSHOTS}/${name}`),
   ];
-}
-
-function requireRoom(target: string, sources: readonly string[]): void {
-  const room = naming(target, () => statfsSync(target));
-  const bytes = naming(target, () => sources.reduce((sum, path) => sum + statSync(path).size, 0));
-  if (bytes > room.bavail * room.bsize)
-    throw new FailureError(failure('disk-full', { file: basename(target) }));
 }
 
 function freeName(folder: string, name: string): string {

@@ -1,4 +1,4 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import process from 'node:process';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
@@ -9,6 +9,9 @@ import { storeMigrations, type Migration } from './migrations/index.ts';
 
 /** Pages of the log before they are moved into the database: 64 MB, what a large list takes in one step. */
 const CHECKPOINT_PAGES = 16_384;
+
+/** With less room than this a disk is full: the index of a log alone takes 32 KiB. */
+const ROOM_BYTES = 65_536;
 
 /**
  * Opens the encrypted database at `path` under a 256-bit key and brings its schema up to date; makes the file,
@@ -38,7 +41,11 @@ export function openExisting(
   key: Buffer,
   migrations: readonly Migration[],
 ): { readonly connection: Connection; readonly isBehind: boolean } {
-  if (!existsSync(path)) throw new FailureError(failure('store-missing', { file: basename(path) }));
+  const file = basename(path);
+  const stat = statSync(path, { throwIfNoEntry: false });
+  if (!stat) throw new FailureError(failure('store-missing', { file }));
+  // To SQLite a file without a byte is a database without a table.
+  if (stat.size === 0) throw new FailureError(failure('store-damaged', { file }));
   return naming(path, () => {
     let isBehind = false;
     const connection = opened(path, key, (database) => {
@@ -171,6 +178,12 @@ export function removeDatabase(path: string): void {
   for (const end of ['', '-wal', '-shm', '-journal']) rmSync(path + end, { force: true });
 }
 
+/** Fails with `disk-full` beforehand where the disk of a folder has no room for so many bytes. */
+export function requireRoom(folder: string, bytes: number): void {
+  const { bavail, bsize } = naming(folder, () => statfsSync(folder));
+  if (bytes > bavail * bsize) throw new FailureError(failure('disk-full', { file: basename(folder) }));
+}
+
 /** Removes something unfinished. What cannot be removed now (a medium pulled out) goes when leftovers are removed. */
 export function discard(path: string): void {
   try {
@@ -233,5 +246,16 @@ function storeFailure(error: unknown, path: string): Failure | undefined {
   if (code === 'SQLITE_NOTADB') return failure('store-wrong-key', { file });
   if (code.startsWith('SQLITE_CORRUPT')) return failure('store-damaged', { file });
   if (code.startsWith('SQLITE_BUSY')) return failure('store-in-use', { file });
-  return /^SQLITE_(IOERR|READONLY|CANTOPEN|PERM)/.test(code) ? failure('cannot-write', { file }) : undefined;
+  if (!/^SQLITE_(IOERR|READONLY|CANTOPEN|PERM)/.test(code)) return undefined;
+  // Where the index of a log finds no room, SQLite speaks of an error of the disk.
+  return failure(isFull(path) ? 'disk-full' : 'cannot-write', { file });
+}
+
+function isFull(path: string): boolean {
+  try {
+    const { bavail, bsize } = statfsSync(dirname(path));
+    return bavail * bsize < ROOM_BYTES;
+  } catch {
+    return false;
+  }
 }

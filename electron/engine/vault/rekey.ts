@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { rmSync } from 'node:fs';
+import { rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { unwrap } from '../../../shared/result.ts';
 import { stopIfCancelled, writeFileSafely } from '../files/index.ts';
@@ -11,6 +11,7 @@ import {
   readChecked,
   rekeyDatabase,
   removeDatabase,
+  requireRoom,
   syncFile,
   writeChecked,
 } from './database.ts';
@@ -46,6 +47,7 @@ export async function rekeyVault(
   let isUndecided = false;
   try {
     removeAll(filesOf(generation + 1));
+    requireRoom(folder, bytesOf(filesOf(generation)));
     const keys = new Map<string, Buffer>();
     for (const { id, key } of halfYears) {
       onProgress?.(keys.size, steps);
@@ -126,6 +128,10 @@ function resealed(db: Connection, slots: Slots, dataKey: Buffer): Slots {
       return resealSlot(slots, slot, holder, dataKey);
     }),
   };
+}
+
+function bytesOf(databases: readonly string[]): number {
+  return databases.reduce((sum, path) => sum + (statSync(path, { throwIfNoEntry: false })?.size ?? 0), 0);
 }
 
 function removeAll(databases: readonly string[]): void {

@@ -1,18 +1,17 @@
-import {
-  copyFileSync,
-  existsSync,
-  linkSync,
-  mkdirSync,
-  readdirSync,
-  renameSync,
-  statfsSync,
-  statSync,
-} from 'node:fs';
+import { copyFileSync, existsSync, linkSync, mkdirSync, readdirSync, renameSync, statSync } from 'node:fs';
 import { basename, dirname, join, sep } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap, type Result } from '../../../shared/result.ts';
 import { copyFileSafely, readSmallFile, removeLeftovers, unfinishedName } from '../files/index.ts';
-import { discard, naming, readChecked, syncFile, syncFolderNow, writeChecked } from './database.ts';
+import {
+  discard,
+  naming,
+  readChecked,
+  requireRoom,
+  syncFile,
+  syncFolderNow,
+  writeChecked,
+} from './database.ts';
 import { underLock } from './folder.ts';
 import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import {
@@ -72,7 +71,10 @@ export function restoreBackup(
     try {
       if (!isGenuine(manifest, dataKey) || manifest.generation !== file.slots.generation)
         throw new FailureError(failure('backup-altered', { file: MANIFEST }));
-      requireRoom(parent, manifest);
+      requireRoom(
+        parent,
+        manifest.files.reduce((sum, { bytes }) => sum + bytes, 0),
+      );
       await copyFiles(from, unfinished, manifest, options);
       if (manifest.kind === 'before-migration') keepFiles(folder, unfinished, manifest.generation);
       await openWell(unfinished, file, dataKey, { ...options, halfYears: manifest.halfYears });
@@ -94,13 +96,6 @@ async function slotsOfBackup(from: string): Promise<SlotsFile> {
   if (!read.ok && read.failure.code === 'file-not-found')
     throw new FailureError(failure('backup-incomplete', { file: SLOTS_FILE }));
   return decodeSlots(unwrap(read));
-}
-
-function requireRoom(parent: string, { files }: Manifest): void {
-  const room = naming(parent, () => statfsSync(parent));
-  const bytes = files.reduce((sum, entry) => sum + entry.bytes, 0);
-  if (bytes > room.bavail * room.bsize)
-    throw new FailureError(failure('disk-full', { file: basename(parent) }));
 }
 
 /** Copies the files of a backup to their places in a new folder; each must be the one that the manifest names. */

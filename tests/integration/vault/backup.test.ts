@@ -13,7 +13,6 @@ import { createHash } from 'node:crypto';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openEncrypted, rawKey, type Connection } from '../../../electron/engine/sqlite/index.ts';
 import {
   readKnownUsers,
   restoreBackup,
@@ -21,9 +20,7 @@ import {
   type MadeBackup,
   type Vault,
 } from '../../../electron/engine/vault/index.ts';
-import { unwrapHalfYearKey } from '../../../electron/engine/vault/half-year.ts';
-import { readSlots } from '../../../electron/engine/vault/slots.ts';
-import { dataKeyOf } from '../../../electron/engine/vault/unlocking.ts';
+import { storeMigrations, workplaceMigrations } from '../../../electron/engine/vault/migrations/index.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
 import {
@@ -33,9 +30,11 @@ import {
   HALF_YEAR,
   makeVaultCase,
   NOW,
+  onDatabases,
   opened,
   ORIGINAL,
   SNAPSHOT,
+  takeBack,
   type VaultCase,
 } from '../../fixtures/vaults.ts';
 
@@ -391,18 +390,13 @@ describe('a restore', () => {
 });
 
 describe('databases of an earlier version', () => {
-  const atVersionOne = async (): Promise<void> => {
-    await onStore((db) => {
-      db.exec('DROP TABLE originals');
-      db.pragma('user_version=1');
-    });
-  };
+  const databases = [storeMigrations, workplaceMigrations].filter(({ length }) => length > 1).length;
 
   it('are brought up to date when the workplace is opened, and kept as they were', async () => {
-    await atVersionOne();
+    await takeBack(vaultCase);
     vault = await opened(vaultCase.folder, made.operator);
     const { migrated } = vault.opening;
-    expect(migrated).toEqual({ databases: 1, copy: 'salystyru-before-migration-2026-07-03-09-30' });
+    expect(migrated).toEqual({ databases, copy: 'salystyru-before-migration-2026-07-03-09-30' });
     const after = contentOf(vault);
     expect(after).toEqual({ ...CONTENT, mark: 'later', original: null });
     unwrap(unwrap(vault.halfYear(HALF_YEAR)).keepOriginalKey('new', Buffer.alloc(32)));
@@ -415,7 +409,7 @@ describe('databases of an earlier version', () => {
     vault.close();
     // Back to the copy: databases as they were, originals and snapshots as they are.
     unwrap(await restore(join(vaultCase.folder, 'copies', migrated?.copy ?? '')));
-    expect(await onStore((db) => db.pragma('user_version', { simple: true }))).toBe(1);
+    expect(await onDatabases(vaultCase, (_, { db }) => db.pragma('user_version', { simple: true }))).toBe(1);
     expect(readFileSync(join(vaultCase.folder, 'half-years', HALF_YEAR, 'originals', ORIGINAL.name))).toEqual(
       ORIGINAL.bytes,
     );
@@ -426,7 +420,7 @@ describe('databases of an earlier version', () => {
   });
 
   it('go with the keys that they are under', async () => {
-    await atVersionOne();
+    await takeBack(vaultCase);
     vault = await opened(vaultCase.folder, made.chair);
     expect(existsSync(join(vaultCase.folder, 'copies'))).toBe(true);
     unwrap(await vault.rekey({ now: LATER }));
@@ -437,11 +431,11 @@ describe('databases of an earlier version', () => {
     vault = await opened(vaultCase.folder, made.chair);
     unwrap(vault.halfYear('2027-I', LATER));
     vault.close();
-    await atVersionOne();
+    await takeBack(vaultCase);
     const damaged = join(vaultCase.folder, 'half-years', '2027-I', 'store-1.db');
     writeFileSync(damaged, Buffer.alloc(8192, 1));
     vault = await opened(vaultCase.folder, made.chair);
-    expect(vault.opening.migrated?.databases).toBe(1);
+    expect(vault.opening.migrated?.databases).toBe(databases);
     expect(contentOf(vault).rows).toBe(CONTENT.rows);
     expect(vault.halfYear('2027-I')).toMatchObject({ failure: { code: 'store-wrong-key' } });
     const copy = vault.opening.migrated?.copy ?? '';
@@ -453,32 +447,8 @@ describe('databases of an earlier version', () => {
   });
 
   it('that are newer than the program are left alone', async () => {
-    await onStore((db) => db.pragma('user_version=99'));
+    await onDatabases(vaultCase, (_, { db }) => db.pragma('user_version=99'));
     vault = await opened(vaultCase.folder, made.chair);
     expect(vault.halfYear(HALF_YEAR)).toMatchObject({ failure: { code: 'store-too-new' } });
   });
 });
-
-/** Works on the store of the case past the vault's doors. */
-async function onStore<T>(work: (db: Connection) => T): Promise<T> {
-  const slots = readSlots(vaultCase.folder)?.slots;
-  if (!slots) throw new Error('no slots');
-  const dataKey = await dataKeyOf(slots, made.chair);
-  const at = (path: string, key: Buffer): Connection =>
-    openEncrypted(join(vaultCase.folder, path), { cipher: 'chacha20', key: rawKey(key), mode: 'write' });
-  const vaultDb = at('vault-1.db', dataKey);
-  const wrapped = vaultDb
-    .prepare<[string], Buffer>('SELECT key FROM half_years WHERE id = ?')
-    .pluck()
-    .get(HALF_YEAR);
-  vaultDb.close();
-  const store = at(
-    `half-years/${HALF_YEAR}/store-1.db`,
-    unwrapHalfYearKey(wrapped ?? Buffer.alloc(0), dataKey, slots.vault, HALF_YEAR),
-  );
-  try {
-    return work(store);
-  } finally {
-    store.close();
-  }
-}

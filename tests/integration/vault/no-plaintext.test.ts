@@ -1,11 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterAll, describe, expect, it } from 'vitest';
 import { readVoterList } from '../../../electron/engine/intake/index.ts';
-import { createWorkingStore } from '../../../electron/engine/vault/index.ts';
+import { createVault, createWorkingStore } from '../../../electron/engine/vault/index.ts';
 import { codeTextAt, textAt } from '../../../shared/columns/index.ts';
 import type { VoterListTable } from '../../../shared/domain/voter-list.ts';
 import { unwrap } from '../../../shared/result.ts';
@@ -86,6 +86,68 @@ describe('nothing of a list stands in the clear', () => {
     },
   );
 });
+
+describe('nothing of a workplace stands in the clear', () => {
+  it.skipIf(!haveFixtures)(
+    'in any file of it or of its backup, nor do secrets or plain databases (skipped without the labelled cases)',
+    async () => {
+      const received = unwrap(readVoterList(`${fixtures}10k/list.mdb`));
+      const folder = join(place, 'workplace-place', 'workplace');
+      const medium = join(place, 'medium');
+      mkdirSync(medium);
+      const secrets = ['chair-secret-1', 'operator-secret-2', 'chair-secret-3'] as const;
+      const now = '2026-07-03T09:30:00.000Z';
+      const { vault, userId, recoveryKey } = unwrap(
+        await createVault(folder, { chair: { name: 'Төраға', password: secrets[0] }, now }),
+      );
+      unwrap(await vault.addUser({ name: 'Оператор', role: 'operator', password: secrets[1], now }));
+      const store = unwrap(vault.halfYear('2026-II', now));
+      const list = unwrap(store.saveList(received));
+      unwrap(store.saveRun({ list }, findings(3000), outcome()));
+      unwrap(
+        vault.transaction((db) =>
+          db.prepare('INSERT INTO settings VALUES (?, ?)').run('word', 'құпия-белгі'),
+        ),
+      );
+      const during = contents(folder);
+      unwrap(await vault.rekey({ now }));
+      unwrap(await vault.changePassword(userId, secrets[2], { now }));
+      unwrap(await vault.backup(medium, { now }));
+      const after = contents(folder);
+      vault.close();
+      const all = [...during, ...after, ...contents(dirname(folder)), ...contents(medium)];
+      const databases = all.filter(([name, bytes]) => /\.db(?:-wal)?$/.test(name) && bytes.length > 0);
+      expect(databases.length).toBeGreaterThan(8);
+      const inClear = [
+        'SQLite format 3',
+        'CREATE TABLE',
+        'құпия-белгі',
+        recoveryKey,
+        recoveryKey.replaceAll('-', ''),
+      ];
+      for (const [name, bytes] of all) {
+        expect([name, personalDataIn(bytes, received.list)]).toEqual([name, []]);
+        for (const word of [...inClear, ...secrets])
+          for (const encoding of ['utf8', 'utf16le'] as const)
+            expect([name, word, bytes.includes(Buffer.from(word, encoding))]).toEqual([name, word, false]);
+      }
+      // The cipher is really on: what it writes cannot be told from chance. (Tables in the clear have about 5 bits.)
+      for (const [name, bytes] of databases)
+        if (bytes.length > 50_000 && name.endsWith('.db'))
+          expect([name, bitsAByte(bytes) > 7.9]).toEqual([name, true]);
+    },
+  );
+});
+
+/** Shannon's entropy of the bytes: 8 where all are equally many. */
+function bitsAByte(bytes: Buffer): number {
+  const counts = new Float64Array(256);
+  for (const byte of bytes) counts[byte] = (counts[byte] as number) + 1;
+  return counts.reduce((sum, count) => {
+    const share = count / bytes.length;
+    return share > 0 ? sum - share * Math.log2(share) : sum;
+  }, 0);
+}
 
 describe.skipIf(process.platform !== 'linux')('a large sort (skipped but on Linux)', () => {
   const program = fileURLToPath(new URL('./sort-program.ts', import.meta.url));

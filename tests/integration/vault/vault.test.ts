@@ -17,7 +17,6 @@ import process from 'node:process';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { openEncrypted, rawKey } from '../../../electron/engine/sqlite/index.ts';
 import { failureTexts } from '../../../electron/engine/texts/index.ts';
 import {
   createVault,
@@ -39,6 +38,7 @@ import {
   makeVaultCase,
   NOW,
   opened,
+  openRaw,
   ORIGINAL,
   type Person,
   type VaultCase,
@@ -607,7 +607,7 @@ function storePath(generation: number): string {
 }
 
 function readWith(path: string, key: Buffer): unknown {
-  const connection = openEncrypted(path, { cipher: 'chacha20', key: rawKey(key), mode: 'write' });
+  const { db: connection } = openRaw(path, key);
   try {
     return connection.pragma('user_version', { simple: true });
   } finally {
