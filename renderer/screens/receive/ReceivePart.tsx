@@ -36,15 +36,12 @@ import { TableChoice } from './TableChoice.tsx';
 import { useNameOf } from './use-name.ts';
 import { useShortcut } from './use-shortcut.ts';
 
-/** What gets the focus when a stage begins. */
-const nextFocus: Readonly<Record<Stage['at'], string>> = {
+/** What gets the focus when a stage begins; never "cancel", which a second `Enter` would press. */
+const nextFocus: Readonly<Partial<Record<Stage['at'], string>>> = {
   choosing: '.receive-drop button',
-  copying: '.progress-line button',
   password: '.receive-password input',
   table: '.receive-tables input, .failure button',
-  reading: '.progress-line button',
   read: '.receive-act-form input',
-  accepting: '.receive-act',
   accepted: '.paper-actions button',
   refused: 'h2',
 };
@@ -89,7 +86,9 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
   useEffect(() => {
     // What had the focus is gone with its stage: the next thing to do gets it.
     if (document.activeElement !== document.body) return;
-    (root.current?.querySelector<HTMLElement>(nextFocus[stage.at]) ?? root.current)?.focus();
+    const next = nextFocus[stage.at];
+    const found = next === undefined ? null : root.current?.querySelector<HTMLElement>(next);
+    (found ?? root.current)?.focus();
   }, [stage.at]);
 
   const drop = (event: DragEvent): void => {
