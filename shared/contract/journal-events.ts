@@ -1,11 +1,13 @@
 import { z } from 'zod';
+import { iinProblem } from '../domain/iin.ts';
 import { count, day, halfYearId, instant, line, sha256 } from './call.ts';
 import { commissionLevels, fingerprintSchema } from './package.ts';
 import { roles, type Role } from './roles.ts';
 
 /**
  * The catalogue of the journal: every event that may stand in it, with its facts. Facts are identifiers, counts, hashes,
- * names of files, places and staff, and reasons that a person typed; never data of voters. `locales/<language>/
+ * names of files, places and staff, and reasons that a person typed; never data of voters: an IIN that somebody typed
+ * into a reason is masked. `locales/<language>/
  * journal.json` says each event (`list-received`) and what it was about (`list-received.subject`).
  *
  * The list only grows, and the facts of an event only gain optional ones: what was written stays readable.
@@ -30,7 +32,14 @@ export type JournalGroup = (typeof journalGroups)[number];
 
 const both = z.strictObject({ kk: line(300), ru: line(300) });
 const fileName = z.string().min(1).max(255);
-const reason = line(500);
+/** What a person typed, IINs in it masked: `9501•••••123`. */
+const typed = (most: number) =>
+  line(most).transform((text) =>
+    text.replaceAll(/(?<!\d)\d{12}(?!\d)/gu, (digits) =>
+      iinProblem(digits) === 'malformed' ? digits : `${digits.slice(0, 4)}•••••${digits.slice(9)}`,
+    ),
+  );
+const reason = typed(500);
 const id = line(80);
 const name = line(120);
 const file = { file: fileName, bytes: count, sha256 };
@@ -85,7 +94,7 @@ export const journalEvents = {
   'part-removed': event('settings', { halfYear: halfYearId, part }),
   'calendar-day-changed': event(
     'settings',
-    { day, kind: z.enum(['off', 'worked']), reason: line(200), source: line(200) },
+    { day, kind: z.enum(['off', 'worked']), reason: typed(200), source: typed(200) },
     { how: 'kind' },
   ),
   'calendar-day-reset': event('settings', { day }),
@@ -138,14 +147,14 @@ export const journalEvents = {
       decision: z.enum(['confirmed', 'dismissed', 'deferred']),
       decisions: count.min(1),
       /** The finding where it was one, else the filter in codes. */
-      of: line(500),
+      of: typed(500),
       reason: reason.nullable(),
     },
     { counted: 'decisions', how: 'decision' },
   ),
   'decisions-undone': event(
     'decisions',
-    { part, run: count, decisions: count.min(1), of: line(500) },
+    { part, run: count, decisions: count.min(1), of: typed(500) },
     { counted: 'decisions' },
   ),
   'iin-shown': event('iin', { part, receipt: id, record: count }),

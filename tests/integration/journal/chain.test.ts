@@ -6,6 +6,7 @@ import {
   journalHead,
   journalKey,
   paperHead,
+  readEntry,
   verifyJournal,
 } from '../../../electron/engine/journal/index.ts';
 import { fail, ok } from '../../../shared/result.ts';
@@ -58,6 +59,21 @@ describe('the journal', () => {
       appendEvent(db, key, { at: instantOf(0), actor: operator, event: 'iin-shown', facts }),
     ).toThrow();
     expect(journalHead(db)).toBeNull();
+  });
+
+  it('masks an IIN that somebody typed into a reason, and nothing else', () => {
+    const { db, key } = journal;
+    const part = { kk: 'Ақсу', ru: 'Аксу' };
+    const reason = 'Строка 500101100000 лишняя, см. 500101100007; письмо 202607011200 № 1234567890123';
+    const facts = { receipt: 'r-1', part, reason };
+    appendEvent(db, key, { at: instantOf(0), actor: operator, event: 'list-withdrawn', facts });
+    expect(readEntry(db, 1)?.entry.facts).toEqual({
+      receipt: 'r-1',
+      part,
+      reason: 'Строка 5001•••••000 лишняя, см. 5001•••••007; письмо 202607011200 № 1234567890123',
+    });
+    const stored = db.prepare<[], string>('SELECT facts FROM journal').pluck().get();
+    expect(stored).not.toContain('500101100');
   });
 
   it('goes back with the step that it records', () => {

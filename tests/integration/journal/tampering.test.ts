@@ -104,6 +104,20 @@ describe('somebody with the file but without the key of the chain', () => {
     expect(verdict).toEqual({ kind: 'changed', seq });
   });
 
+  it('gives an entry an enormous number: found, and soon', async () => {
+    const verdict = await after((raw) =>
+      raw.exec(
+        `UPDATE journal SET seq = 9007199254740000 WHERE seq = 20;
+         UPDATE journal SET facts = '{"count":1}' WHERE seq = 4`,
+      ),
+    );
+    expect(verdict).toEqual({ kind: 'changed', seq: 4 });
+    expect(await after((raw) => raw.exec('DELETE FROM journal WHERE seq < 20'))).toEqual({
+      kind: 'removed',
+      seq: 1,
+    });
+  });
+
   it('empties the journal while acts name its entries: found as cut off', async () => {
     const { db } = journal;
     db.exec("INSERT INTO half_years(id, created_at) VALUES ('2026-II', '')");
