@@ -1,22 +1,12 @@
-import { Alert, Modal, Tag } from 'antd';
-import {
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-  useSyncExternalStore,
-  type DragEvent,
-  type JSX,
-} from 'react';
+import { Alert, Tag } from 'antd';
+import { useEffect, useRef, useState, useSyncExternalStore, type DragEvent, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf } from '../../../shared/contract/calls.ts';
 import type { Receipt } from '../../../shared/contract/receiving-calls.ts';
 import type { Road, RoadPart } from '../../../shared/contract/road-calls.ts';
 import { useFormat } from '../../app/format.ts';
-import { useLeaveQuestion } from '../../app/navigation.tsx';
 import { sailau } from '../../app/sailau.ts';
 import { useSession } from '../../app/session.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Screen } from '../../components/Screen.tsx';
 import { emptyAct, entriesOf, missingIn, oneLine } from './act-form.ts';
 import { ActPanel } from './ActPanel.tsx';
@@ -33,6 +23,7 @@ import { Refused } from './Refused.tsx';
 import { isBusy, isOpen, type Stage } from './stages.ts';
 import { StepsLine } from './StepsLine.tsx';
 import { TableChoice } from './TableChoice.tsx';
+import { useLeaving } from './use-leaving.tsx';
 import { useNameOf } from './use-name.ts';
 import { useShortcut } from './use-shortcut.ts';
 
@@ -85,7 +76,7 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
     // What had the focus is gone with its stage: the next thing to do gets it.
-    if (document.activeElement !== document.body) return;
+    if (document.activeElement !== document.body && document.activeElement !== root.current) return;
     const next = nextFocus[stage.at];
     const found = next === undefined ? null : root.current?.querySelector<HTMLElement>(next);
     (found ?? root.current)?.focus();
@@ -97,10 +88,8 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
     const [file, ...others] = event.dataTransfer.files;
     if (!file || others.length > 0) return setDropProblem(file ? 'several' : 'no-file');
     setDropProblem(undefined);
-    void sailau.dropped(file).then((picked) => {
-      if (picked) receiving.choose(picked);
-      else setDropProblem('no-file');
-    });
+    const notTaken = (): void => setDropProblem('no-file');
+    void sailau.dropped(file).then((picked) => (picked ? receiving.choose(picked) : notTaken()), notTaken);
   };
 
   const missing = missingIn(form, road.today);
@@ -200,38 +189,5 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
       </div>
       {leaving}
     </Screen>
-  );
-}
-
-/** Asks before a file that is not accepted is left; while an act is being issued nobody leaves. */
-function useLeaving(mode: 'free' | 'ask' | 'wait'): JSX.Element {
-  const { t } = useTranslation('screens/receive');
-  const [answer, setAnswer] = useState<(may: boolean) => void>();
-  const question = useCallback(
-    () => (mode === 'wait' ? false : new Promise<boolean>((resolve) => setAnswer(() => resolve))),
-    [mode],
-  );
-  useLeaveQuestion(mode === 'free' ? undefined : question);
-  const say = (may: boolean): void => {
-    answer?.(may);
-    setAnswer(undefined);
-  };
-  return (
-    <Modal
-      open={answer !== undefined}
-      title={
-        <span className="receive-ask">
-          <Icon name="warning" size={18} /> {t('leave-title')}
-        </span>
-      }
-      okText={t('leave-yes')}
-      cancelText={t('leave-no')}
-      okType="default"
-      onOk={() => say(true)}
-      onCancel={() => say(false)}
-      closable={false}
-    >
-      {t('leave-text')}
-    </Modal>
   );
 }
