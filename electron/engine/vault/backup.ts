@@ -3,15 +3,18 @@ import { copyFileSync, existsSync, mkdirSync, renameSync, statSync } from 'node:
 import { dirname, join } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
-import {
-  copyFileSafely,
-  removeLeftovers,
-  syncFolder,
-  unfinishedName,
-  writeFileSafely,
-} from '../files/index.ts';
+import { copyFileSafely, removeLeftovers, unfinishedName, writeFileSafely } from '../files/index.ts';
 import type { Connection } from '../sqlite/index.ts';
-import { copyDatabase, discard, naming, openExisting, readChecked, requireRoom } from './database.ts';
+import {
+  copyDatabase,
+  discard,
+  naming,
+  openExisting,
+  readChecked,
+  requireRoom,
+  syncFolderNow,
+  syncTree,
+} from './database.ts';
 import { unwrapHalfYearKey, wrappedKeys } from './half-year.ts';
 import {
   encodeManifest,
@@ -111,9 +114,10 @@ export async function makeBackup(
     const name = freeName(target, `salystyru-${kind}-${now.slice(0, 16).replace(/[:T]/g, '-')}`);
     const place = join(target, name);
     naming(place, () => {
+      syncTree(unfinished);
       renameSync(unfinished, place);
+      syncFolderNow(target);
     });
-    await syncFolder(target, place);
     onProgress?.(sources.length + 1, sources.length + 1);
     return {
       id: manifest.id,

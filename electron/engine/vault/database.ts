@@ -1,5 +1,14 @@
-import { closeSync, existsSync, fsyncSync, openSync, rmSync, statfsSync, statSync } from 'node:fs';
-import { basename, dirname } from 'node:path';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  openSync,
+  readdirSync,
+  rmSync,
+  statfsSync,
+  statSync,
+} from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import process from 'node:process';
 import { failure, type Failure } from '../../../shared/failures/index.ts';
 import { fail, FailureError, ok, type Result } from '../../../shared/result.ts';
@@ -202,6 +211,13 @@ export function syncFile(path: string): void {
 /** Makes the names in a folder last; Windows opens no folders and has nothing of the kind. */
 export function syncFolderNow(folder: string): void {
   if (process.platform !== 'win32') syncOne(folder, 'r');
+}
+
+/** Makes the names in a folder and in all below it last; their files are synced where they are written. */
+export function syncTree(folder: string): void {
+  const below = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const entry of below) if (entry.isDirectory()) syncFolderNow(join(entry.parentPath, entry.name));
+  syncFolderNow(folder);
 }
 
 function syncOne(path: string, flags: string): void {

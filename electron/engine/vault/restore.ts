@@ -10,6 +10,7 @@ import {
   requireRoom,
   syncFile,
   syncFolderNow,
+  syncTree,
   writeChecked,
 } from './database.ts';
 import { underLock } from './folder.ts';
@@ -79,6 +80,7 @@ export function restoreBackup(
       if (manifest.kind === 'before-migration') keepFiles(folder, unfinished, manifest.generation);
       await openWell(unfinished, file, dataKey, { ...options, halfYears: manifest.halfYears });
       naming(folder, () => {
+        syncTree(unfinished);
         swap(folder, unfinished);
       });
       const { id, at, halfYears, files } = manifest;
