@@ -85,7 +85,7 @@ export const texts = {
   meta: {
     type: 'problem',
     schema: [],
-    docs: { description: 'Words on screens come from locales/ (CONTRIBUTING.md, "Texts").' },
+    docs: { description: 'Words on screens come from locales/.' },
     messages: { literal: 'Words on screens come from locales/, in both languages: “{{text}}”.' },
   },
   create(context) {

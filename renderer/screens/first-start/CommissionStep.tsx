@@ -1,11 +1,8 @@
 import { Button } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
-import {
-  CommissionForm,
-  wholeCommission,
-  type CommissionDraft,
-} from '../../components/forms/CommissionForm.tsx';
+import { wholeCommission, type CommissionDraft } from '../../components/forms/commission-draft.ts';
+import { CommissionForm } from '../../components/forms/CommissionForm.tsx';
 import { StepBody } from './StepBody.tsx';
 
 interface Props {

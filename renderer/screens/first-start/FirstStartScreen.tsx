@@ -7,7 +7,7 @@ import { useHelpFor } from '../../app/help.tsx';
 import { useStanding } from '../../app/session.tsx';
 import { useActivity } from '../../app/use-activity.ts';
 import { ask } from '../../app/use-call.ts';
-import { emptyCommission, wholeCommission } from '../../components/forms/CommissionForm.tsx';
+import { emptyCommission, wholeCommission } from '../../components/forms/commission-draft.ts';
 import { tidy } from '../settings/tidy.ts';
 import { RestoreForm } from '../unlock/RestoreForm.tsx';
 import { CardsStep } from './CardsStep.tsx';
