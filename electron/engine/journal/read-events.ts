@@ -152,7 +152,7 @@ function restriction(db: Connection, filter: JournalFilter, group: JournalGroup 
   const sought = folded(search ?? '').trim();
   if (sought !== '') {
     // SQLite's own lower() knows ASCII only.
-    db.function('folded', { deterministic: true }, (text) => folded(String(text)));
+    db.function('folded', { deterministic: true, directOnly: true }, (text) => folded(String(text)));
     conditions.push(
       `(instr(folded(user_name), @sought) OR instr(folded(facts), @sought) OR seq = @number
         OR event IN (SELECT value FROM json_each(@searchEvents)))`,

@@ -13,7 +13,7 @@ import { workplace } from '../../../electron/engine/vault/migrations/vault-0001-
 import { unwrap } from '../../../shared/result.ts';
 import { readerOf } from '../../integration/journal/journal-database.ts';
 
-const KILLS = process.env['SALYSTYRU_FAULTS'] === 'full' ? 80 : 8;
+const KILLS = process.env['SALYSTYRU_FAULTS'] === 'full' ? 40 : 8;
 const program = fileURLToPath(new URL('./step-program.ts', import.meta.url));
 const key = randomBytes(32);
 let folder: string;
