@@ -2,8 +2,8 @@ import { isoDate } from './dates.ts';
 import type { ListRoad, Plan } from './road-stops.ts';
 import type { WorkingCalendar } from './working-days.ts';
 
-/** Working days that the ruler has room for. */
-export const RULER_COLUMNS = 20;
+/** Working days of the ruler at most; a screen with less room leaves out some without events, and says so. */
+export const RULER_COLUMNS = 70;
 /** Working days after the submission that are shown while something is still open. */
 const OVERDUE_COLUMNS = 5;
 

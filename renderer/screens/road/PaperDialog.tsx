@@ -6,6 +6,7 @@ import type { Failure } from '../../../shared/failures/index.ts';
 import { ask } from '../../app/use-call.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { PaperActions } from '../../components/PaperActions.tsx';
+import { useReturnFocus } from '../settings/use-return-focus.ts';
 
 /** The calls that make a paper. */
 type PaperCall = 'road.print' | 'acts.print' | 'cards.printOwn';
@@ -25,6 +26,7 @@ export function PaperDialog<Name extends PaperCall>(props: Props<Name>): JSX.Ele
   const { t } = useTranslation('screens/common');
   const [failure, setFailure] = useState<Failure>();
   const paper = useRef<string>(undefined);
+  useReturnFocus();
   useEffect(
     () => () => {
       if (paper.current !== undefined) void ask('paper.forget', { paper: paper.current });

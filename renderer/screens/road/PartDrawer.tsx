@@ -9,6 +9,7 @@ import { useSession } from '../../app/session.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { useReturnFocus } from '../settings/use-return-focus.ts';
 import { ReceiptFacts } from './ReceiptFacts.tsx';
 import { SlackTag } from './SlackTag.tsx';
 import { useRoadText } from './use-road-text.ts';
@@ -28,6 +29,7 @@ export function PartDrawer({ part, road, onChanged, onClose }: Props): JSX.Eleme
   const text = useRoadText();
   const { value, failure, reload } = useCall('receipts.read', { part: part.id });
   const [withdrawing, setWithdrawing] = useState<Receipt>();
+  useReturnFocus();
 
   const inForce = (kind: Receipt['kind']): Receipt | undefined =>
     value?.receipts.find((receipt) => receipt.kind === kind && receipt.state === 'accepted');

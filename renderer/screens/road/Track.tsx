@@ -2,7 +2,7 @@ import { Tooltip } from 'antd';
 import type { JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Road, RoadPart, RoadStop } from '../../../shared/contract/road-calls.ts';
-import { clustersOf, linesOf } from './parts.ts';
+import { clustersOf, linesOf, type NumberedStop } from './parts.ts';
 import { middleOf, type Ruler } from './ruler.ts';
 import { useRoadText } from './use-road-text.ts';
 
@@ -23,11 +23,15 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
   const { t } = useTranslation('screens/road');
   const text = useRoadText();
   const { today } = road;
-  const say = (stop: RoadStop): string => text.stop(stop, road);
-  const placed = clustersOf(part.stops).map((cluster) => ({ ...cluster, x: middleOf(ruler, cluster.day) }));
-  const beyond = placed.filter(({ x }) => x === undefined).flatMap(({ stops }) => stops);
+  const first = road.days[0]?.day ?? today;
   const isLate = part.slack !== null && part.slack < 0;
-  const place = (day: string): number => middleOf(ruler, day) ?? (day < today ? 0 : ruler.width);
+  const place = (day: string): number => middleOf(ruler, day) ?? (day < first ? 0 : ruler.width);
+  const say = (stop: RoadStop): string => text.stop(stop, road);
+  const clusters = clustersOf(part.stops).map((cluster) => ({ ...cluster, x: middleOf(ruler, cluster.day) }));
+  const hidden = clusters.filter(({ x }) => x === undefined).flatMap(({ stops }) => stops);
+  const before = hidden.filter(({ day }) => day < first);
+  const after = hidden.filter(({ day }) => day >= first);
+  const shared = { say, isLate, isWalked, onOpen };
 
   return (
     <div className="track" style={{ width: ruler.width }}>
@@ -37,42 +41,49 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
         ))}
         {isLate && <path className="line-arrow" d={`M${ruler.width - 4} ${MIDDLE - 5}l6 5l-6 5`} />}
       </svg>
-      {placed.map(({ x, stops }) =>
-        x === undefined ? null : (
-          <Tooltip key={x} title={<StopTexts texts={stops.map(say)} />} trigger={['hover', 'focus']}>
-            <button
-              type="button"
-              className="stops"
-              style={{ left: x }}
-              tabIndex={isWalked ? 0 : -1}
-              onClick={onOpen}
-            >
-              {stops.map((stop) => (
-                <span
-                  key={stop.number}
-                  className={`stop stop-${isLate && stop.state === 'later' ? 'late' : stop.state} ${stop.estimated ? 'stop-estimated' : ''}`}
-                >
-                  {stop.number}
-                  <span className="unseen">. {say(stop)} </span>
-                </span>
-              ))}
-            </button>
-          </Tooltip>
-        ),
+      {before.length > 0 && <Stops {...shared} x={0} stops={before} isBefore />}
+      {clusters.map(
+        ({ x, day, stops }) => x !== undefined && <Stops key={day} {...shared} x={x} stops={stops} />,
       )}
-      {beyond.length > 0 && (
-        <span className="unseen">{t('beyond', { stops: beyond.map(say).join(' ') })}</span>
-      )}
+      {after.length > 0 && <span className="unseen">{t('beyond', { stops: after.map(say).join(' ') })}</span>}
     </div>
   );
 }
 
-function StopTexts({ texts }: { readonly texts: readonly string[] }): JSX.Element {
+interface StopsProps {
+  readonly x: number;
+  readonly stops: readonly NumberedStop[];
+  /** They lie before the first day of the ruler. */
+  readonly isBefore?: boolean;
+  readonly say: (stop: RoadStop) => string;
+  readonly isLate: boolean;
+  readonly isWalked: boolean;
+  readonly onOpen: () => void;
+}
+
+/** Stops at one place of the ruler. */
+function Stops({ x, stops, isBefore, say, isLate, isWalked, onOpen }: StopsProps): JSX.Element {
+  const texts = stops.map((stop) => <div key={stop.number}>{say(stop)}</div>);
   return (
-    <>
-      {texts.map((each) => (
-        <div key={each}>{each}</div>
-      ))}
-    </>
+    <Tooltip title={texts} trigger={['hover', 'focus']}>
+      <button
+        type="button"
+        className={isBefore === true ? 'stops stops-before' : 'stops'}
+        style={{ left: x }}
+        tabIndex={isWalked ? 0 : -1}
+        onClick={onOpen}
+      >
+        {stops.map((stop) => (
+          <span key={stop.number} className={stopClass(stop, isLate)}>
+            {stop.number}
+            <span className="unseen">. {say(stop)} </span>
+          </span>
+        ))}
+      </button>
+    </Tooltip>
   );
+}
+
+function stopClass({ state, estimated }: RoadStop, isLate: boolean): string {
+  return `stop stop-${isLate && state === 'later' ? 'late' : state}${estimated ? ' stop-estimated' : ''}`;
 }

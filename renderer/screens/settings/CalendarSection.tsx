@@ -29,12 +29,18 @@ export function CalendarSection(): JSX.Element {
   const { value, failure, isLoading, reload } = useCall('calendar.read', { year });
   // Null is a day that is still to be named.
   const [changing, setChanging] = useState<Day | null>();
+  const [isSaved, setIsSaved] = useState(false);
   const resetting = useAction();
   const years = Array.from({ length: thisYear + 3 - FIRST_YEAR }, (_, index) => FIRST_YEAR + index);
 
   const done = (): void => {
+    setIsSaved(true);
     setChanging(undefined);
     reload();
+  };
+  const change = (day: Day | null): void => {
+    setIsSaved(false);
+    setChanging(day);
   };
   const said = failure ?? resetting.failure;
   return (
@@ -49,7 +55,7 @@ export function CalendarSection(): JSX.Element {
             onChange={setYear}
           />
           {isChair && (
-            <Button icon={<Icon name="plus" />} onClick={() => setChanging(null)}>
+            <Button icon={<Icon name="plus" />} onClick={() => change(null)}>
               {t('day-add')}
             </Button>
           )}
@@ -60,6 +66,7 @@ export function CalendarSection(): JSX.Element {
         {t('calendar-lead')} {value && t('calendar-edition', { day: format.date(value.edition) })}
       </p>
       {said && <FailureNotice failure={said} />}
+      <p role="status">{isSaved && t('saved')}</p>
       <Table<Day>
         size="small"
         pagination={false}
@@ -113,7 +120,7 @@ export function CalendarSection(): JSX.Element {
                   width: 250,
                   render: (_: unknown, day: Day) => (
                     <div className="row-actions">
-                      <Button size="small" onClick={() => setChanging(day)}>
+                      <Button size="small" onClick={() => change(day)}>
                         {t('change')}
                       </Button>
                       {day.own && (

@@ -3,6 +3,7 @@ import { useId, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import type { Action } from './use-action.ts';
+import { useReturnFocus } from './use-return-focus.ts';
 
 interface Props {
   readonly title: string;
@@ -28,6 +29,7 @@ export function FormDialog({
 }: Props): JSX.Element {
   const { t } = useTranslation('screens/common');
   const form = useId();
+  useReturnFocus();
   return (
     <Modal
       open
@@ -38,6 +40,7 @@ export function FormDialog({
       confirmLoading={action.isBusy}
       closable={{ 'aria-label': t('close') }}
       mask={{ closable: false }}
+      style={{ top: 48 }}
       onCancel={onClose}
     >
       <form

@@ -10,6 +10,13 @@ export interface Action {
   readonly run: <T>(work: () => Promise<Result<T>>, then?: (value: T) => void) => Promise<void>;
 }
 
+/** Brings the notice of a failure into view, wherever it stands. */
+export function showFailure(): void {
+  requestAnimationFrame(() =>
+    document.querySelector('main .failure, .ant-modal .failure')?.scrollIntoView({ block: 'nearest' }),
+  );
+}
+
 /** Keeps whether something runs, and why it failed. */
 export function useAction(): Action {
   const [isBusy, setIsBusy] = useState(false);
@@ -20,7 +27,10 @@ export function useAction(): Action {
     const result = await work();
     setIsBusy(false);
     if (result.ok) then?.(result.value);
-    else setFailure(result.failure);
+    else {
+      setFailure(result.failure);
+      showFailure();
+    }
   }, []);
   return { isBusy, failure, run };
 }

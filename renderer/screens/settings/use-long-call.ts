@@ -8,6 +8,7 @@ import type {
 } from '../../../shared/contract/calls.ts';
 import { failure as failureOf, type Failure } from '../../../shared/failures/index.ts';
 import { sailau } from '../../app/sailau.ts';
+import { showFailure } from './use-action.ts';
 
 /** A call that takes its time. */
 export interface LongCall<Name extends CallName> {
@@ -33,7 +34,10 @@ export function useLongCall<Name extends CallName>(name: Name): LongCall<Name> {
         running.current = sailau.start(name, input, setProgress);
         const result = await running.current.result;
         if (result.ok) then(result.value);
-        else setFailure(result.failure);
+        else {
+          setFailure(result.failure);
+          showFailure();
+        }
       } catch {
         setFailure(failureOf('unexpected', {}));
       }
