@@ -156,17 +156,21 @@ function systemLanguage(): Language {
   return app.getPreferredSystemLanguages()[0]?.startsWith('ru') ? 'ru' : 'kk';
 }
 
-/** One window, one engine: when the window closes, the engine closes what it has open, and the program ends. */
+/** One window, one engine: when the program ends, the engine closes what it has open first. */
 function endTogether(window: BrowserWindow, engine: EngineHost, stopWatching: () => void): void {
   app.on('second-instance', () => {
     if (window.isDestroyed()) return;
     if (window.isMinimized()) window.restore();
     window.focus();
   });
-  window.once('closed', () => {
-    stopWatching();
-    void engine.stop().then(() => app.quit());
+  window.once('closed', stopWatching);
+  let isClosed = false;
+  app.on('will-quit', (event) => {
+    if (isClosed) return;
+    event.preventDefault();
+    void engine.stop().then(() => {
+      isClosed = true;
+      app.quit();
+    });
   });
-  // Who ends the program in another way does not wait.
-  app.on('window-all-closed', () => undefined);
 }

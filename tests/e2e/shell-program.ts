@@ -10,9 +10,16 @@ declare global {
   interface Window {
     readonly sailau: Sailau;
     readonly raw: {
-      invoke: (channel: string, message: unknown) => Promise<{ value?: unknown; error?: string }>;
+      invoke: (channel: string, message: unknown) => Promise<RawAnswer>;
+      invokeText: (channel: string, text: string) => Promise<RawAnswer>;
+      invokeOdd: (channel: string) => Promise<RawAnswer[]>;
     };
   }
+}
+
+interface RawAnswer {
+  readonly value?: unknown;
+  readonly error?: string;
 }
 
 /** The paper that the played engine has. */
@@ -37,7 +44,10 @@ export interface Starter {
 
 interface Fixtures {
   readonly starter: Starter;
+  /** The program, started for this test. */
   readonly shell: Shell;
+  readonly app: ElectronApplication;
+  readonly page: Page;
   /** Whether a played engine answers instead of the real one. */
   readonly played: boolean;
 }
@@ -116,6 +126,8 @@ export const test = base.extend<Fixtures>({
     await rm(folder, { recursive: true, force: true });
   },
   shell: ({ starter }, use) => starter.start().then(use),
+  app: ({ shell }, use) => use(shell.app),
+  page: ({ shell }, use) => use(shell.page),
 });
 
 export { expect } from '@playwright/test';

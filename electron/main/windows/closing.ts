@@ -1,4 +1,4 @@
-import type { BrowserWindow } from 'electron';
+import { app, type BrowserWindow } from 'electron';
 
 /** A page that does not say within this time that it asks the person is not there to ask. */
 const PATIENCE_MS = 3000;
@@ -31,5 +31,7 @@ export function askBeforeClosing(
     tellPage();
   });
   window.once('closed', () => clearTimeout(timer));
+  // The system ends the session: there is nobody to ask.
+  app.once('before-quit', () => (sure = true));
   return { hold: () => clearTimeout(timer), close };
 }
