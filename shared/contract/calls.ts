@@ -5,6 +5,7 @@ import { failureSchema } from './failure-schema.ts';
 import { peopleCalls } from './people-calls.ts';
 import { receivingCalls } from './receiving-calls.ts';
 import { registerCalls } from './register-calls.ts';
+import { reviewCalls } from './review-calls.ts';
 import { roadCalls } from './road-calls.ts';
 import { sessionCalls, sessionSchema } from './session-calls.ts';
 import { engineStateSchema, networkSchema, shellCalls } from './shell-calls.ts';
@@ -28,6 +29,7 @@ export const calls = {
   ...roadCalls,
   ...receivingCalls,
   ...registerCalls,
+  ...reviewCalls,
   ...upkeepCalls,
 } as const;
 

@@ -4,7 +4,7 @@ import { count, day, engineCall, instant, line } from './call.ts';
 import { chairs, everybody, workers } from './roles.ts';
 
 /** A reconciliation of the workplace. */
-export const runId = z.string().regex(/^[0-9a-f]{32}$/);
+export const runId = z.int().positive();
 /** A finding within its run. */
 export const findingId = z.int().positive();
 

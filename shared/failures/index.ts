@@ -9,6 +9,7 @@ import { precinctFailures } from './precincts.ts';
 import { receivingFailures } from './receiving.ts';
 import { registersFailures } from './registers.ts';
 import { roundsFailures } from './rounds.ts';
+import { runsFailures } from './runs.ts';
 import { shellFailures } from './shell.ts';
 import { snapshotFailures } from './snapshot.ts';
 import { tablesFailures } from './tables.ts';
@@ -32,6 +33,7 @@ export const failureCatalogue = {
   receiving: receivingFailures,
   registers: registersFailures,
   rounds: roundsFailures,
+  runs: runsFailures,
   shell: shellFailures,
   snapshot: snapshotFailures,
   tables: tablesFailures,

@@ -6,6 +6,7 @@ export const vaultFailures = {
   'store-missing': ['file'],
   'store-in-use': ['file'],
   'store-too-new': ['file'],
+  'store-busy': [],
   // The vault as a whole.
   'vault-in-use': [],
   'vault-locked': [],

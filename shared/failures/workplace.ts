@@ -5,6 +5,7 @@ export const workplaceFailures = {
   'role-not-allowed': [],
   'password-wait': ['seconds'],
   'paper-gone': [],
+  'paper-only-printed': [],
   'recovery-group-wrong': ['group'],
   'no-recovery-key-shown': [],
   'half-year-not-confirmed': ['halfYear'],

@@ -11,6 +11,7 @@ import { paperAnswers } from './papers.ts';
 import { peopleAnswers } from './people.ts';
 import { receivingAnswers } from './receiving.ts';
 import { registerAnswers } from './registers.ts';
+import { reviewAnswers } from './review.ts';
 import { roadAnswers } from './road.ts';
 import { RunningCalls } from './running.ts';
 import { sessionAnswers } from './session.ts';
@@ -33,6 +34,7 @@ export function answersOf(
     ...roadAnswers(surroundings),
     ...receivingAnswers(surroundings),
     ...registerAnswers(surroundings),
+    ...reviewAnswers(surroundings),
     ...paperAnswers(surroundings),
     ...upkeepAnswers(surroundings),
   };

@@ -11,6 +11,8 @@ export function paperAnswers({ workplace, picks }: Surroundings): HandlersOf<'pa
       const { open } = workplace;
       const path = unwrap(picks.path(target, 'save-pdf'));
       const made = open.papers.get(paper);
+      // The recovery key opens everything: it goes to a printer and to no file.
+      if (made?.kind === 'recovery-key') throw new FailureError(failure('paper-only-printed', {}));
       if (!made) throw new FailureError(failure('paper-gone', {}));
       const digest = unwrap(
         await writeFileSafely(path, made.bytes, { mode: 0o644, expectedBytes: made.bytes.length, signal }),

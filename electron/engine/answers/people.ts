@@ -76,6 +76,7 @@ export function peopleAnswers({ workplace }: Surroundings): HandlersOf<'people' 
         createdOn: currentDay(),
         groups: shownKey(open).key.split('-'),
         workplace: open.vault.id,
+        journal: open.journalOnPaper(),
       };
       return {
         paper: open.papers.put('recovery-key', unwrap(await printRecoveryKey(data, open.printing(signal)))),

@@ -100,6 +100,8 @@ export function receivingAnswers({
                 part,
                 reason: replaces ?? '',
               });
+            if (accepted.replaced?.act)
+              open.record(db, 'act-void', { act: accepted.replaced.act.number, reason: replaces ?? '' });
             open.record(db, 'list-received', {
               receipt: id,
               part,
@@ -147,7 +149,7 @@ export function receivingAnswers({
           : { name: String(why.facts['file'] ?? ''), bytes: null, sha256: null },
         failure: why,
         date: currentDay(),
-        journal: open.read(journalOnPaper),
+        journal: open.journalOnPaper(),
       };
       return {
         paper: open.papers.put('refusal', unwrap(await printRefusal(data, inMemory, open.printing(signal)))),
@@ -237,12 +239,7 @@ function knownPrecincts(db: Connection, open: OpenWorkplace): ReadonlySet<string
   return snapshot && precinctsOfRegion(snapshot, open.commissionIn(db).region);
 }
 
-/** The head of the journal as a paper names it. */
-function journalOnPaper(db: Connection) {
-  const head = journalHead(db);
-  return head && paperHead(head);
-}
-
+/** An entry of the journal as a paper names it. */
 function entryOnPaper(db: Connection, seq: number) {
   const head = journalHead(db, seq);
   return head && paperHead(head);

@@ -84,7 +84,12 @@ export function registerAnswers({ workplace, picks }: Surroundings): HandlersOf<
     'cards.printOwn': async (_, { signal }) => {
       const { open } = workplace;
       const { card } = open.read(ownIdentity);
-      const data = { card, fingerprint: fingerprintOf(card), date: currentDay() };
+      const data = {
+        card,
+        fingerprint: fingerprintOf(card),
+        date: currentDay(),
+        journal: open.journalOnPaper(),
+      };
       return {
         paper: open.papers.put(
           'card',

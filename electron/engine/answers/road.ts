@@ -12,7 +12,10 @@ import {
   resetOwnDay,
   savePart,
   setOwnDay,
+  type PartProgress,
 } from '../periods/index.ts';
+import { readRunsOf } from '../runs/index.ts';
+import type { Connection } from '../sqlite/index.ts';
 import {
   currentDay,
   now,
@@ -36,7 +39,7 @@ export function roadAnswers({
     'road.print': async ({ halfYear, language }, { signal }) => {
       const { open } = workplace;
       const road = shownRoad(open, halfYear);
-      const data = { commission: open.commission.name, road, language };
+      const data = { commission: open.commission.name, road, language, journal: open.journalOnPaper() };
       return {
         paper: open.papers.put('road', unwrap(await printRoad(data, inMemory, open.printing(signal)))),
       };
@@ -123,9 +126,23 @@ function openRunning(open: OpenWorkplace): void {
 }
 
 function shownRoad(open: OpenWorkplace, halfYear: string): OutputOf<'road.read'> {
-  const road = open.read((db) => unwrap(readRoad(db, halfYear, currentDay())));
+  const road = open.read((db) =>
+    unwrap(readRoad(db, halfYear, currentDay(), { progress: progressOf(db, halfYear) })),
+  );
   // The contract's arrays are the page's own.
   return structuredClone(road) as OutputOf<'road.read'>;
+}
+
+/** Findings and those without a decision, by part: of the run in force of the newest list. */
+function progressOf(db: Connection, halfYear: string): Map<number, PartProgress> {
+  const progress = new Map<number, PartProgress>();
+  for (const { run } of readRunsOf(db, halfYear))
+    if (run.state !== 'replaced')
+      progress.set(run.part, {
+        findings: run.findings,
+        undecided: run.counts.undecided + run.counts.deferred,
+      });
+  return progress;
 }
 
 function shownParts(open: OpenWorkplace, halfYear: string): OutputOf<'parts.read'> {

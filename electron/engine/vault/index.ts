@@ -1,4 +1,5 @@
 export { type MadeBackup } from './backup.ts';
+export type { IdentifiedFinding, IdentifiedOmission, IndexedFinding } from './findings.ts';
 export { HalfYearStore } from './half-year.ts';
 export { type ReceivedDate, type VoterListRow } from './list-row.ts';
 export { type StoredList } from './lists.ts';

@@ -3,6 +3,8 @@ import {
   type VoterListKey,
   type VoterListTable,
 } from '../../../shared/domain/voter-list.ts';
+import { failure } from '../../../shared/failures/index.ts';
+import { FailureError } from '../../../shared/result.ts';
 import type { ReceivedList } from '../intake/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { BLOCK_ROWS, decodeRows, encodeBlocks, encodeTexts, type StoredBlock } from './list-blocks.ts';
@@ -32,7 +34,7 @@ export class Lists {
   /** Stores a list in one transaction; returns its id. */
   add(received: ReceivedList): number {
     // A list stored within a run's transaction would vanish with the run.
-    if (this.#connection.inTransaction) throw new Error('a run is being stored');
+    if (this.#connection.inTransaction) throw new FailureError(failure('store-busy', {}));
     const { file, bytes, sha256, format, table, rows, list, ...report } = received;
     return this.#connection
       .transaction(() => {

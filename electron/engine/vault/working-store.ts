@@ -8,6 +8,16 @@ import type { FindingRecord } from '../../../shared/rules/finding.ts';
 import { removeLeftovers, unfinishedName } from '../files/index.ts';
 import type { ReceivedList } from '../intake/index.ts';
 import type { Connection } from '../sqlite/index.ts';
+import {
+  findingsById,
+  indexedFindings,
+  omittedById,
+  removeRun,
+  runIds,
+  type IdentifiedFinding,
+  type IdentifiedOmission,
+  type IndexedFinding,
+} from './findings.ts';
 import { checkDatabase, named, naming, openDatabase } from './database.ts';
 import { rowOf, type VoterListRow } from './list-row.ts';
 import { Lists, type StoredList } from './lists.ts';
@@ -119,6 +129,38 @@ export class WorkingStore {
       if (next.done === true) return;
       yield next.value;
     }
+  }
+
+  /** What the review of a run counts and searches by, in the order of the findings. The iterator throws `FailureError`. */
+  *indexedFindings(run: number): Generator<IndexedFinding, void> {
+    const findings = indexedFindings(this.#connection, run);
+    for (;;) {
+      const next = naming(this.#path, () => findings.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  /** Findings of a run by their ids, in the order of these; those that do not exist are left out. */
+  readFindingsById(run: number, ids: readonly number[]): Result<readonly IdentifiedFinding[]> {
+    return named(this.#path, () => findingsById(this.#connection, run, ids));
+  }
+
+  /** The omitted voters (A2) of a run with their ids. */
+  readOmitted(run: number): Result<readonly IdentifiedOmission[]> {
+    return named(this.#path, () => omittedById(this.#connection, run));
+  }
+
+  /** The ids of the stored runs. */
+  runIds(): Result<readonly number[]> {
+    return named(this.#path, () => runIds(this.#connection));
+  }
+
+  /** Removes a run with its findings; one that is gone already is no error. */
+  removeRun(run: number): Result<void> {
+    return named(this.#path, () => {
+      removeRun(this.#connection, run);
+    });
   }
 
   /** Reads the whole database; fails with `store-damaged` where anything in it is not as it was written. */

@@ -3,9 +3,10 @@ import type { Role } from '../../../shared/contract/roles.ts';
 import type { Commission } from '../../../shared/contract/session-calls.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
 import { failure } from '../../../shared/failures/index.ts';
-import { appendEvent, journalKey, type JournalHead } from '../journal/index.ts';
+import { appendEvent, journalHead, journalKey, paperHead, type JournalHead } from '../journal/index.ts';
 import { PaperShelf } from '../papers/index.ts';
 import type { Draft } from '../receiving/index.ts';
+import type { ReviewIndex } from '../review/index.ts';
 import type { PracticeCase } from '../sample/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import type { Vault } from '../vault/index.ts';
@@ -28,6 +29,8 @@ export class OpenWorkplace {
   readonly papers = new PaperShelf();
   /** The lists that are being received, by id. */
   readonly drafts = new Map<string, Draft>();
+  /** The run that is being judged, and its index. */
+  review: { readonly run: number; readonly index: ReviewIndex } | null = null;
   /** The recovery key that was shown last, until it is confirmed. */
   shownRecoveryKey: { readonly key: string; readonly confirmGroup: number } | null = null;
 
@@ -79,6 +82,14 @@ export class OpenWorkplace {
     return { signal, practice: this.practice !== null };
   }
 
+  /** The head of the journal as a paper names it. */
+  journalOnPaper(): ReturnType<typeof paperHead> | null {
+    return this.read((db) => {
+      const head = journalHead(db);
+      return head && paperHead(head);
+    });
+  }
+
   /** A draft by its id; throws `draft-gone`. */
   draft(id: string): Draft {
     const draft = this.drafts.get(id);
@@ -92,6 +103,7 @@ export class OpenWorkplace {
     this.drafts.clear();
     this.papers.clear();
     this.shownRecoveryKey = null;
+    this.review = null;
     this.vault.close();
   }
 

@@ -4,6 +4,7 @@ import type { TakenAttempts } from '../accounts/index.ts';
 import { currentHalfYear, openHalfYear, readHalfYears } from '../periods/index.ts';
 import { sweepOrphans } from '../receiving/index.ts';
 import { sweepSnapshots } from '../registers/index.ts';
+import { sweepRuns } from '../runs/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { currentDay, now } from './clock.ts';
 import type { OpenWorkplace } from './open-workplace.ts';
@@ -26,7 +27,11 @@ export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecov
       open.record(db, 'half-year-opened', { halfYear, parts: opened.value.carriedParts });
     return readHalfYears(db).filter(({ removedAt }) => removedAt === null);
   });
-  for (const { id } of halfYears) unwrap(await sweepOrphans(open.vault, id));
+  for (const { id } of halfYears) {
+    // A list is kept as long as a run is about it. A damaged half-year keeps nobody from the others: it says so itself.
+    const swept = await sweepRuns(open.vault, id);
+    if (swept.ok) await sweepOrphans(open.vault, id);
+  }
   unwrap(await sweepSnapshots(open.vault));
 }
 

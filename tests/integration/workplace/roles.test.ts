@@ -28,6 +28,8 @@ const onlyForChairs = new Set<string>([
   'cards.trust',
   'cards.revoke',
   'backup.make',
+  'runs.finalise',
+  'runs.reopen',
 ]);
 const notForAuditors = new Set<string>([
   'parts.save',
@@ -45,6 +47,11 @@ const notForAuditors = new Set<string>([
   'snapshots.add',
   'cards.saveOwn',
   'vault.check',
+  'runs.prepare',
+  'runs.start',
+  'review.decide',
+  'review.undo',
+  'review.show',
 ]);
 const forAnyone = new Set<string>([
   'engine.about',
