@@ -11,7 +11,7 @@ import { noteWrong, takeCounted, waitFor } from '../../../electron/engine/accoun
 import { unwrap } from '../../../shared/result.ts';
 
 const full = process.env['SALYSTYRU_FAULTS'] === 'full';
-const KILLS = full ? 100 : 10;
+const KILLS = full ? 60 : 6;
 const MUTATIONS = full ? 2_000 : 200;
 const NOW = Date.UTC(2026, 6, 8);
 const program = fileURLToPath(new URL('./attempt-program.ts', import.meta.url));
