@@ -19,7 +19,7 @@ interface Props {
 /** What stands before the open workplace: the lock screen and the first hour. */
 export function Door({ network, aside, className, children }: Props): JSX.Element {
   const { t } = useTranslation();
-  const { engine } = useStanding();
+  const { engine, session } = useStanding();
   return (
     <div className={`door ${className ?? ''}`}>
       <aside className="door-aside" aria-label={t('program')}>
@@ -36,7 +36,7 @@ export function Door({ network, aside, className, children }: Props): JSX.Elemen
       <div className="door-body">
         <div className="notices">
           <EngineNotice engine={engine} />
-          <NetworkNotice network={network} />
+          <NetworkNotice network={network} isOpen={session?.state === 'open'} />
         </div>
         <main className="door-main">{children}</main>
       </div>

@@ -42,7 +42,7 @@ export function Frame({ network }: { readonly network: NetworkState | undefined 
       <div className="frame-body">
         <div className="notices">
           <EngineNotice engine={engine} />
-          <NetworkNotice network={network} />
+          <NetworkNotice network={network} isOpen />
           {practice && <PracticeNotice onLeave={lock} />}
         </div>
         <main className="screen" tabIndex={-1} ref={main}>

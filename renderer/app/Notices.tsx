@@ -40,11 +40,13 @@ export function EngineNotice({ engine }: { readonly engine: Engine }): JSX.Eleme
   );
 }
 
-/** Says that a network is up. */
+/** Says that a network is up; the open workplace notes it in its journal. */
 export function NetworkNotice({
   network,
+  isOpen,
 }: {
   readonly network: NetworkState | undefined;
+  readonly isOpen: boolean;
 }): JSX.Element | null {
   const { t } = useTranslation();
   if (network?.up !== true) return null;
@@ -52,7 +54,7 @@ export function NetworkNotice({
     <Notice
       kind="warning"
       title={t('network-up-title', { names: network.names.join(', ') })}
-      text={t('network-up-text')}
+      text={isOpen ? `${t('network-up-text')} ${t('network-up-journal')}` : t('network-up-text')}
     />
   );
 }

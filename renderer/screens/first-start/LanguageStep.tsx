@@ -19,39 +19,46 @@ export function LanguageStep({ onNext, onRestore }: Props): JSX.Element {
   const { t: common } = useTranslation('screens/common');
   const change = useChangeLanguage();
   return (
-    <StepBody
-      step="language"
-      actions={
-        <>
-          <Button type="primary" size="large" onClick={onNext}>
-            {common('continue')}
-          </Button>
-          <Button type="link" icon={<Icon name="undo" size={15} />} onClick={onRestore}>
-            {t('restore')}
-          </Button>
-        </>
-      }
+    <form
+      onSubmit={(event) => {
+        event.preventDefault();
+        onNext();
+      }}
     >
-      <div className="language-cards" role="radiogroup" aria-label={t('title-language')}>
-        {languages.map((language) => (
-          <label
-            key={language}
-            className={language === i18n.language ? 'user user-chosen' : 'user'}
-            lang={language}
-          >
-            <span className="user-name">
-              <strong>{t(`language-${language}`)}</strong>
-            </span>
-            <input
-              type="radio"
-              name="language"
-              checked={language === i18n.language}
-              onChange={() => change(language)}
-            />
-          </label>
-        ))}
-      </div>
-      <PracticeCard />
-    </StepBody>
+      <StepBody
+        step="language"
+        actions={
+          <>
+            <Button type="primary" size="large" htmlType="submit">
+              {common('continue')}
+            </Button>
+            <Button type="link" icon={<Icon name="undo" size={15} />} onClick={onRestore}>
+              {t('restore')}
+            </Button>
+          </>
+        }
+      >
+        <div className="language-cards" role="radiogroup" aria-label={t('title-language')}>
+          {languages.map((language) => (
+            <label
+              key={language}
+              className={language === i18n.language ? 'user user-chosen' : 'user'}
+              lang={language}
+            >
+              <span className="user-name">
+                <strong>{t(`language-${language}`)}</strong>
+              </span>
+              <input
+                type="radio"
+                name="language"
+                checked={language === i18n.language}
+                onChange={() => change(language)}
+              />
+            </label>
+          ))}
+        </div>
+        <PracticeCard />
+      </StepBody>
+    </form>
   );
 }

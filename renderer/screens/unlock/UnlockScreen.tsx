@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { NetworkState } from '../../../shared/contract/calls.ts';
 import type { Failure } from '../../../shared/failures/index.ts';
 import { Door } from '../../app/Door.tsx';
+import { useHelpFor } from '../../app/help.tsx';
 import { useStanding, type LockedSession } from '../../app/session.tsx';
 import { useCall } from '../../app/use-call.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
@@ -25,6 +26,7 @@ export function UnlockScreen({ network }: { readonly network: NetworkState | und
   const { t, i18n } = useTranslation('screens/unlock');
   const { t: common } = useTranslation('screens/common');
   const standing = useStanding();
+  useHelpFor('unlock');
   const about = useCall('app.about', {});
   const [way, setWay] = useState<'password' | 'recovery' | 'restore'>('password');
   const [chosen, setChosen] = useState<string>();
@@ -53,7 +55,7 @@ export function UnlockScreen({ network }: { readonly network: NetworkState | und
         <RecoveryForm session={session} onBack={back} />
       ) : (
         <>
-          <h1>{t('title')}</h1>
+          <h1>{t(session || failure ? 'title' : 'starting')}</h1>
           {failure ? (
             <FailureNotice
               failure={failure}
