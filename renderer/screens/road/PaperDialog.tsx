@@ -9,7 +9,7 @@ import { PaperActions } from '../../components/PaperActions.tsx';
 import { useReturnFocus } from '../settings/use-return-focus.ts';
 
 /** The calls that make a paper. */
-type PaperCall = 'road.print' | 'acts.print' | 'cards.printOwn';
+type PaperCall = 'road.print' | 'acts.print';
 
 interface Props<Name extends PaperCall> {
   readonly title: string;

@@ -7,10 +7,9 @@ import { useSession } from '../../app/session.tsx';
 import { ask, useCall } from '../../app/use-call.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { Fingerprint } from '../../components/Fingerprint.tsx';
+import { OwnCard } from '../../components/forms/OwnCard.tsx';
 import { TrustCard } from '../../components/forms/TrustCard.tsx';
-import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
-import { PaperDialog } from '../road/PaperDialog.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { OnlyChair, useIsChair } from './OnlyChair.tsx';
 import { useAction } from './use-action.ts';
@@ -30,7 +29,7 @@ export function CardsSection(): JSX.Element {
   return (
     <>
       {failure && <FailureNotice failure={failure} />}
-      {value && <OwnCard card={value.own} />}
+      {value && <Own card={value.own} />}
       <Panel title={t('cards-trusted')}>
         <p className="lead">{t('cards-lead')}</p>
         <Table<Card>
@@ -120,24 +119,9 @@ export function CardsSection(): JSX.Element {
 }
 
 /** The own card: what others compare, as a paper and as a file. */
-function OwnCard({ card }: { readonly card: Card | null }): JSX.Element {
+function Own({ card }: { readonly card: Card | null }): JSX.Element {
   const { t, i18n } = useTranslation('screens/settings');
-  const format = useFormat();
   const { role } = useSession().user;
-  const [isPrinting, setIsPrinting] = useState(false);
-  const [saved, setSaved] = useState<string>();
-  const saving = useAction();
-
-  const save = async (): Promise<void> => {
-    const picked = await ask('pick.save', { kind: 'card', suggestedName: t('card-file') });
-    const target = picked.ok ? picked.value : null;
-    if (!target) return;
-    setSaved(undefined);
-    await saving.run(
-      () => ask('cards.saveOwn', { target: target.pick }),
-      ({ sha256 }) => setSaved(t('card-saved', { name: target.name, hash: format.hash(sha256) })),
-    );
-  };
   return (
     <Panel title={t('card-own')}>
       {card ? (
@@ -146,33 +130,17 @@ function OwnCard({ card }: { readonly card: Card | null }): JSX.Element {
           <p>
             <strong>{i18n.language === 'ru' ? card.name.ru : card.name.kk}</strong>
           </p>
-          <Fingerprint value={card.fingerprint} label={t('card-fingerprint')} />
-          <div className="buttons">
-            <Button icon={<Icon name="print" />} onClick={() => setIsPrinting(true)}>
-              {t('card-print')}
-            </Button>
-            {role !== 'auditor' && (
-              <Button icon={<Icon name="save" />} loading={saving.isBusy} onClick={() => void save()}>
-                {t('card-save')}
-              </Button>
-            )}
-          </div>
-          <p role="status" className="reason">
-            {saved}
-          </p>
-          {saving.failure && <FailureNotice failure={saving.failure} />}
+          {role === 'auditor' ? (
+            <>
+              <Fingerprint value={card.fingerprint} label={t('card-fingerprint')} />
+              <OnlyChair text={t('only-workers')} />
+            </>
+          ) : (
+            <OwnCard card={card} />
+          )}
         </>
       ) : (
         <p>{t('card-own-none')}</p>
-      )}
-      {isPrinting && (
-        <PaperDialog
-          title={t('card-own')}
-          suggestedName={t('card-paper')}
-          call="cards.printOwn"
-          input={{}}
-          onClose={() => setIsPrinting(false)}
-        />
       )}
     </Panel>
   );

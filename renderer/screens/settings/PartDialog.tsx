@@ -2,7 +2,9 @@ import { Input } from 'antd';
 import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Parts } from '../../../shared/contract/road-calls.ts';
+import { useSession } from '../../app/session.tsx';
 import { ask } from '../../app/use-call.ts';
+import { proposedAkimat } from '../../components/forms/commission-names.ts';
 import { BothLanguages } from './BothLanguages.tsx';
 import { Field } from './Field.tsx';
 import { FormDialog } from './FormDialog.tsx';
@@ -31,7 +33,8 @@ export function PartDialog({ halfYear, part, akimat, onSaved, onClose }: Props):
   const action = useAction();
   const [isAsked, setIsAsked] = useState(false);
   const [name, setName] = useState(part?.name ?? nothing);
-  const [body, setBody] = useState(part?.akimat ?? akimat ?? nothing);
+  const { district } = useSession().commission;
+  const [body, setBody] = useState(part?.akimat ?? akimat ?? (district ? proposedAkimat(district) : nothing));
   const [precincts, setPrecincts] = useState(writePrecincts(part?.precincts ?? []));
   const { numbers, wrong, isTooMany } = readPrecincts(precincts);
   const precinctsError = isTooMany
