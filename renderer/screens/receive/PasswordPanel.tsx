@@ -29,7 +29,11 @@ export function PasswordPanel({ stage, receiving }: Props): JSX.Element {
     <Panel title={t('password-title')} className="receive-pad">
       <p>{t('password-text')}</p>
       {stage.failure && <FailureNotice failure={stage.failure} />}
-      <form className="receive-password" onSubmit={submit}>
+      <form
+        className="receive-password"
+        onSubmit={submit}
+        onKeyDown={(event) => event.key === 'Escape' && receiving.giveUp()}
+      >
         <label className="receive-field">
           {t('password-label')}
           <Input.Password
@@ -43,7 +47,9 @@ export function PasswordPanel({ stage, receiving }: Props): JSX.Element {
         <Button type="primary" htmlType="submit" loading={isTrying}>
           {t('password-open')}
         </Button>
-        <Button onClick={receiving.giveUp}>{common('cancel')}</Button>
+        <Button onClick={receiving.giveUp}>
+          {common('cancel')} <kbd>Esc</kbd>
+        </Button>
       </form>
       <p className="receive-quiet">{t('password-note')}</p>
     </Panel>

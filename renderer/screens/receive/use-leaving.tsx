@@ -28,6 +28,7 @@ export function useLeaving(mode: 'free' | 'ask' | 'wait'): JSX.Element {
       okText={t('leave-yes')}
       cancelText={t('leave-no')}
       okType="default"
+      cancelButtonProps={{ autoFocus: true }}
       onOk={() => say(true)}
       onCancel={() => say(false)}
       closable={false}
