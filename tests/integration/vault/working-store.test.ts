@@ -103,7 +103,7 @@ describe('a run in the store', () => {
     const abandoned = unwrap(store.beginRun({ list }));
     unwrap(abandoned.add(all));
     // A list saved now would vanish with the run.
-    expect(() => store.saveList(receivedList(1))).toThrow();
+    expect(store.saveList(receivedList(1))).toMatchObject({ ok: false, failure: { code: 'store-busy' } });
     abandoned.abandon();
     const run = unwrap(store.beginRun({ list }));
     unwrap(run.add(all.slice(0, 12)));
