@@ -26,11 +26,11 @@ export function Strip({ network, onLock }: Props): JSX.Element {
         <Mark />
       </div>
       <div className="strip-name">
-        <strong>{t('program')}</strong>
-        <span>
+        <strong>
+          {t('program')}
           {practice && <b className="practice-word">{t('practice')}</b>}
-          {i18n.language === 'ru' ? commission.name.ru : commission.name.kk}
-        </span>
+        </strong>
+        <span>{i18n.language === 'ru' ? commission.name.ru : commission.name.kk}</span>
       </div>
       <div className="strip-state">
         <Icon name="engine" />

@@ -62,7 +62,7 @@ export function RecoveryForm({ session, onBack }: Props): JSX.Element {
               {...control}
               className="recovery-key-input"
               autoFocus
-              autoSize={{ minRows: 2, maxRows: 4 }}
+              rows={2}
               maxLength={300}
               autoComplete="off"
               spellCheck={false}
