@@ -88,8 +88,8 @@ function Act({ act }: { readonly act: NonNullable<Receipt['act']> }): JSX.Elemen
       </div>
       {isOpen && (
         <PaperDialog
-          title={t('act-title', { number: act.number })}
-          suggestedName={`${t('act-title', { number: act.number }).replaceAll(/[/\\:*?"<>|№]+/gu, '-')}.pdf`}
+          title={t('act-number', { number: act.number })}
+          suggestedName={`${t('act-file', { number: act.number.replaceAll(/[^\p{L}\d-]+/gu, '-') })}.pdf`}
           call="acts.print"
           input={{ act: act.id }}
           onClose={() => setIsOpen(false)}

@@ -70,7 +70,11 @@ export function PartDialog({ halfYear, part, akimat, onSaved, onClose }: Props):
       <BothLanguages label={t('part-akimat')} value={body} max={300} isAsked={isAsked} onChange={setBody} />
       <Field
         label={t('part-precincts')}
-        help={t('part-precincts-help', { count: numbers.length })}
+        help={
+          numbers.length === 0
+            ? t('part-precincts-example')
+            : t('part-precincts-help', { count: numbers.length })
+        }
         error={isAsked ? precinctsError : undefined}
       >
         {(control) => (
