@@ -14,7 +14,8 @@ export function OnOrLater({ isDone, onNext }: Props): JSX.Element {
   const { t: common } = useTranslation('screens/common');
   if (isDone)
     return (
-      <Button type="primary" size="large" onClick={onNext}>
+      // What was done has taken its button away: the focus goes on with the person.
+      <Button type="primary" size="large" autoFocus onClick={onNext}>
         {common('continue')}
       </Button>
     );
