@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
+import { memo, useMemo, useRef, useState, type JSX, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Road, RoadPart } from '../../../shared/contract/road-calls.ts';
 import { useFormat } from '../../app/format.ts';
@@ -58,7 +58,7 @@ export function RoadRuler({ road, onAct, onOpen }: Props): JSX.Element {
   return (
     <div ref={measure} className={isNarrow ? 'ruler ruler-narrow' : 'ruler'}>
       {width > 0 && (
-        <div className="ruler-body">
+        <div className={!isNarrow && ruler.width > room + 1 ? 'ruler-wide' : ''}>
           {!isNarrow && (
             <div className="ruler-top">
               <span className="ruler-column road-name">
@@ -73,29 +73,17 @@ export function RoadRuler({ road, onAct, onOpen }: Props): JSX.Element {
             {!isNarrow && <RulerBack ruler={ruler} road={road} />}
             <ul ref={list} aria-label={t('rows')} aria-describedby="rows-hint" onKeyDown={walk}>
               {road.parts.map((part, index) => (
-                <li
+                <Row
                   key={part.id}
-                  className={part.id === road.main ? 'road-row road-row-main' : 'road-row'}
-                  data-step={part.next.step}
-                  onFocus={() => setActive(index)}
-                >
-                  <Name part={part} onOpen={onOpen} />
-                  {isNarrow ? (
-                    <Words part={part} />
-                  ) : (
-                    <Track
-                      part={part}
-                      ruler={ruler}
-                      road={road}
-                      isWalked={index === active}
-                      onOpen={() => onOpen(part)}
-                    />
-                  )}
-                  <div className="road-slack">
-                    <SlackTag slack={part.slack} />
-                  </div>
-                  <Step part={part} onAct={onAct} />
-                </li>
+                  part={part}
+                  road={road}
+                  ruler={isNarrow ? undefined : ruler}
+                  index={index}
+                  isActive={index === active}
+                  onActive={setActive}
+                  onAct={onAct}
+                  onOpen={onOpen}
+                />
               ))}
             </ul>
           </div>
@@ -108,6 +96,38 @@ export function RoadRuler({ road, onAct, onOpen }: Props): JSX.Element {
     </div>
   );
 }
+
+interface RowProps extends Props {
+  readonly part: RoadPart;
+  /** Without one the stops stand as words. */
+  readonly ruler: Ruler | undefined;
+  readonly index: number;
+  readonly isActive: boolean;
+  readonly onActive: (index: number) => void;
+}
+
+/** A part on the road; walking through the rows renders only those that it touches. */
+const Row = memo(function Row(props: RowProps): JSX.Element {
+  const { part, road, ruler, index, isActive, onActive, onAct, onOpen } = props;
+  return (
+    <li
+      className={part.id === road.main ? 'road-row road-row-main' : 'road-row'}
+      data-step={part.next.step}
+      onFocus={() => onActive(index)}
+    >
+      <Name part={part} onOpen={onOpen} />
+      {ruler ? (
+        <Track part={part} ruler={ruler} road={road} isWalked={isActive} onOpen={() => onOpen(part)} />
+      ) : (
+        <Words part={part} />
+      )}
+      <div className="road-slack">
+        <SlackTag slack={part.slack} />
+      </div>
+      <Step part={part} onAct={onAct} />
+    </li>
+  );
+});
 
 function Name({ part, onOpen }: { readonly part: RoadPart; readonly onOpen: Props['onOpen'] }): JSX.Element {
   const { t } = useTranslation('screens/road');

@@ -1,5 +1,5 @@
 import { Button, Segmented, Select, Skeleton } from 'antd';
-import { useEffect, useState, type JSX } from 'react';
+import { useCallback, useEffect, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Road, RoadPart } from '../../../shared/contract/road-calls.ts';
 import { useFormat } from '../../app/format.ts';
@@ -124,13 +124,20 @@ function Rows({ road, onChanged }: RowsProps): JSX.Element {
     return () => removeEventListener('keydown', hear);
   }, []);
 
-  const open = ({ id }: RoadPart): void => go({ screen: 'part', part: id, halfYear });
-  const act = (part: RoadPart): void => {
-    const action = actionOf(part, role);
-    if (action === 'open') open(part);
-    else
-      go({ screen: 'receive', part: part.id, kind: action === 'receive' ? 'first' : 'corrected', halfYear });
-  };
+  // Stable, so that rows are not rendered anew for them.
+  const open = useCallback(
+    ({ id }: RoadPart): void => go({ screen: 'part', part: id, halfYear }),
+    [go, halfYear],
+  );
+  const act = useCallback(
+    (part: RoadPart): void => {
+      const action = actionOf(part, role);
+      const kind = action === 'receive' ? 'first' : 'corrected';
+      if (action === 'open') open(part);
+      else go({ screen: 'receive', part: part.id, kind, halfYear });
+    },
+    [go, halfYear, open, role],
+  );
   const opened =
     destination.screen === 'part' ? road.parts.find(({ id }) => id === destination.part) : undefined;
 

@@ -1,5 +1,5 @@
 import { Tooltip } from 'antd';
-import type { JSX } from 'react';
+import { useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Road, RoadPart, RoadStop } from '../../../shared/contract/road-calls.ts';
 import { clustersOf, linesOf, type NumberedStop } from './parts.ts';
@@ -22,6 +22,8 @@ const MIDDLE = 14;
 export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Element {
   const { t } = useTranslation('screens/road');
   const text = useRoadText();
+  // The stops under the pointer or the focus: one tooltip for all, since a hundred lists have five hundred stops.
+  const [shown, setShown] = useState<ShownStops>();
   const { today } = road;
   const first = road.days[0]?.day ?? today;
   const isLate = part.slack !== null && part.slack < 0;
@@ -31,7 +33,7 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
   const hidden = clusters.filter(({ x }) => x === undefined).flatMap(({ stops }) => stops);
   const before = hidden.filter(({ day }) => day < first);
   const after = hidden.filter(({ day }) => day >= first);
-  const shared = { say, isLate, isWalked, onOpen };
+  const shared = { say, isLate, isWalked, onOpen, onShow: setShown };
 
   return (
     <div className="track" style={{ width: ruler.width }}>
@@ -46,41 +48,61 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
         ({ x, day, stops }) => x !== undefined && <Stops key={day} {...shared} x={x} stops={stops} />,
       )}
       {after.length > 0 && <span className="unseen">{t('beyond', { stops: after.map(say).join(' ') })}</span>}
+      {shown && (
+        <Tooltip
+          open
+          title={shown.stops.map((stop) => (
+            <div key={stop.number}>{say(stop)}</div>
+          ))}
+        >
+          <span className="stops-shown" style={{ left: shown.x }} aria-hidden="true" />
+        </Tooltip>
+      )}
     </div>
   );
 }
 
-interface StopsProps {
+interface ShownStops {
   readonly x: number;
   readonly stops: readonly NumberedStop[];
+}
+
+interface StopsProps extends ShownStops {
   /** They lie before the first day of the ruler. */
   readonly isBefore?: boolean;
   readonly say: (stop: RoadStop) => string;
   readonly isLate: boolean;
   readonly isWalked: boolean;
   readonly onOpen: () => void;
+  readonly onShow: (stops: ShownStops | undefined) => void;
 }
 
 /** Stops at one place of the ruler. */
-function Stops({ x, stops, isBefore, say, isLate, isWalked, onOpen }: StopsProps): JSX.Element {
-  const texts = stops.map((stop) => <div key={stop.number}>{say(stop)}</div>);
+function Stops({ x, stops, isBefore, say, isLate, isWalked, onOpen, onShow }: StopsProps): JSX.Element {
+  const show = (): void => onShow({ x, stops });
+  const hide = (): void => onShow(undefined);
   return (
-    <Tooltip title={texts} trigger={['hover', 'focus']}>
-      <button
-        type="button"
-        className={isBefore === true ? 'stops stops-before' : 'stops'}
-        style={{ left: x }}
-        tabIndex={isWalked ? 0 : -1}
-        onClick={onOpen}
-      >
-        {stops.map((stop) => (
-          <span key={stop.number} className={stopClass(stop, isLate)}>
-            {stop.number}
-            <span className="unseen">. {say(stop)} </span>
-          </span>
-        ))}
-      </button>
-    </Tooltip>
+    <button
+      type="button"
+      className={isBefore === true ? 'stops stops-before' : 'stops'}
+      style={{ left: x }}
+      tabIndex={isWalked ? 0 : -1}
+      onClick={onOpen}
+      onMouseEnter={show}
+      onMouseLeave={hide}
+      onFocus={show}
+      onBlur={hide}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') hide();
+      }}
+    >
+      {stops.map((stop) => (
+        <span key={stop.number} className={stopClass(stop, isLate)}>
+          {stop.number}
+          <span className="unseen">. {say(stop)} </span>
+        </span>
+      ))}
+    </button>
   );
 }
 
