@@ -75,8 +75,8 @@ export function ReceivePart({ road, part, kind, coverage, receipts, signers }: P
 
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
-    // What had the focus is gone with its stage: the next thing to do gets it.
-    if (document.activeElement !== document.body && document.activeElement !== root.current) return;
+    // Nothing has the focus yet, or what had it is gone with its stage: the next thing to do gets it.
+    if (document.activeElement?.matches('body, main, .receive') === false) return;
     const next = nextFocus[stage.at];
     const found = next === undefined ? null : root.current?.querySelector<HTMLElement>(next);
     (found ?? root.current)?.focus();
