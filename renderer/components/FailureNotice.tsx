@@ -1,5 +1,5 @@
 import { Alert } from 'antd';
-import type { JSX, ReactNode } from 'react';
+import { useEffect, useRef, type ComponentRef, type JSX, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Failure } from '../../shared/failures/index.ts';
 import { failureText, roomOf, type FailureText } from './failure-text.ts';
@@ -22,8 +22,12 @@ interface Props {
 /** Says that something failed: what happened, what is safe, what to do next. It is read out at once. */
 export function FailureNotice({ failure, actions }: Props): JSX.Element {
   const { happened, then } = useFailureText()(failure);
+  const notice = useRef<ComponentRef<typeof Alert>>(null);
+  // What failed at the foot of a long form must not stay below the edge.
+  useEffect(() => notice.current?.nativeElement.scrollIntoView({ block: 'nearest' }), [failure]);
   return (
     <Alert
+      ref={notice}
       className="failure"
       type={failure.code === 'cancelled' ? 'info' : 'error'}
       showIcon

@@ -106,8 +106,8 @@ export function PaperActions({
               {t('paper-saved', { name: saved.name })},{' '}
               {t('paper-saved-size', { size: format.bytes(saved.bytes) })}
             </p>
-            <p className="mono">
-              {t('paper-sha256')}: {format.hash(saved.sha256)}
+            <p>
+              {t('paper-sha256')}: <code>{format.hash(saved.sha256)}</code>
             </p>
           </>
         )}

@@ -1,5 +1,5 @@
 import { Button, Input } from 'antd';
-import { useRef, useState, type JSX } from 'react';
+import { useEffect, useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CallProgress, Picked, RunningCall } from '../../../shared/contract/calls.ts';
 import type { Snapshots } from '../../../shared/contract/register-calls.ts';
@@ -27,6 +27,9 @@ export function SnapshotForm({ onAdded, isNext }: Props): JSX.Element {
   const [progress, setProgress] = useState<CallProgress>();
   const [failure, setFailure] = useState<Failure>();
   const running = useRef<RunningCall<Snapshots>>(undefined);
+
+  // Whoever goes on without it does not want it any more.
+  useEffect(() => () => running.current?.cancel(), []);
 
   const pick = async (): Promise<void> => {
     const result = await ask('pick.file', { kind: 'snapshot' });
