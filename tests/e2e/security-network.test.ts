@@ -1,7 +1,10 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { readFile, readdir, readlink } from 'node:fs/promises';
+import { mkdtemp, readFile, readdir, readlink, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import process from 'node:process';
+import { root } from './app.ts';
 import { expect, test } from './shell-program.ts';
 
 /** A server that counts who comes; in a process of its own, since tests have no networking code either. */
@@ -118,8 +121,15 @@ test.describe('no network', () => {
         one.isSpellCheckerEnabled(),
       ),
       stored: session.fromPartition('page').isPersistent(),
+      printers: process.platform === 'linux' ? process.env['CUPS_SERVER'] : 'elsewhere',
     }));
-    expect(told).toEqual({ resolver: 'MAP * ~NOTFOUND', quiet: [], spelling: [false, false], stored: false });
+    expect(told).toEqual({
+      resolver: 'MAP * ~NOTFOUND',
+      quiet: [],
+      spelling: [false, false],
+      stored: false,
+      printers: process.platform === 'linux' ? '/run/cups/cups.sock' : 'elsewhere',
+    });
   });
 
   test('its processes hold no socket but the test driver’s own on this machine', async ({ app, page }) => {
@@ -128,6 +138,63 @@ test.describe('no network', () => {
     const addresses = await socketsBelow(app.process().pid ?? 0);
     // 0100007F is 127.0.0.1: the driver looks into the program through such sockets.
     expect(addresses.filter((address) => !address.startsWith('0100007F:'))).toEqual([]);
+  });
+});
+
+/**
+ * What a run without a driver has asked the system for: the program's start, until its first screen can be used. Chromium
+ * opens datagram sockets to ask the system for the names and kinds of its network cards (SIOCGIFNAME, SIOCETHTOOL), and
+ * closes them; that reaches nobody. Anything more than that on a socket of the internet is told here.
+ */
+async function usesOfInternetSockets(folder: string): Promise<{ usable: boolean; uses: string[] }> {
+  const trace = join(folder, 'trace');
+  const program = spawn(
+    'strace',
+    [
+      ...['-f', '-qq', '-o', trace, '-e', 'trace=%network'],
+      ...[
+        process.env['SALYSTYRU_ELECTRON'] ?? 'electron',
+        root,
+        `--user-data-dir=${join(folder, 'profile')}`,
+      ],
+    ],
+    { env: { ...process.env, SALYSTYRU_TIMING: '1' }, stdio: ['ignore', 'pipe', 'ignore'], detached: true },
+  );
+  const ended = once(program, 'exit');
+  const usable = await new Promise<boolean>((done) => {
+    program.stdout.on('data', (data: Buffer) => data.includes('usableMs') && done(true));
+    program.once('exit', () => done(false));
+    setTimeout(() => done(false), 90_000);
+  });
+  // Long enough for what Chromium begins behind a page that stands.
+  await new Promise((done) => setTimeout(done, 5000));
+  // The program and who traces it are one group.
+  process.kill(-program.pid!, 'SIGKILL');
+  await ended;
+
+  // Without an address nothing is sent or heard, and every address that is given stands in the trace.
+  const uses = (await readFile(trace, 'utf8'))
+    .split('\n')
+    .filter((line) => /sa_family=AF_INET/u.test(line) || /\bsocket\(AF_INET6?, (?!SOCK_DGRAM)/u.test(line));
+  return { usable, uses };
+}
+
+test.describe('without a driver, under a trace of system calls', () => {
+  test.skip(
+    process.platform !== 'linux' || spawnSync('strace', ['-qq', 'true']).status !== 0,
+    'skipped where there is no strace',
+  );
+
+  test('the program reaches nobody', async () => {
+    test.slow();
+    const folder = await mkdtemp(join(tmpdir(), 'salystyru-trace-'));
+    try {
+      const { usable, uses } = await usesOfInternetSockets(folder);
+      expect(uses).toEqual([]);
+      expect(usable).toBe(true);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
 
