@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Result } from '../result.ts';
 import { count, line } from './call.ts';
 import { failureSchema } from './failure-schema.ts';
+import { journalCalls } from './journal-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { receivingCalls } from './receiving-calls.ts';
 import { registerCalls } from './register-calls.ts';
@@ -30,6 +31,7 @@ export const calls = {
   ...receivingCalls,
   ...registerCalls,
   ...reviewCalls,
+  ...journalCalls,
   ...upkeepCalls,
 } as const;
 

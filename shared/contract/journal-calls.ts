@@ -16,21 +16,22 @@ const filter = z.strictObject({
 /** What is wanted of the journal. */
 export type JournalFilterInput = z.input<typeof filter>;
 
+// Whatever somebody made of an entry can be looked at: only what the program writes is within the catalogue.
 const entry = z.strictObject({
-  seq: count,
-  at: instant,
-  user: z.string().max(80),
-  name: z.string().max(200),
-  role: z.string().max(20),
-  event: z.string().max(80),
+  seq: z.int(),
+  at: z.string(),
+  user: z.string(),
+  name: z.string(),
+  role: z.string(),
+  event: z.string(),
   facts: journalFactsSchema,
   /** The short form of its link. */
-  link: z.string().max(40),
+  link: z.string(),
 });
 /** An entry of the journal. */
 export type JournalEntryView = z.infer<typeof entry>;
 
-const head = z.strictObject({ seq: count, at: instant, mac: sha256, short: z.string().max(40) });
+const head = z.strictObject({ seq: z.int(), at: z.string(), mac: z.string(), short: z.string() });
 
 const page = z.strictObject({
   entries: z.array(entry).max(500),

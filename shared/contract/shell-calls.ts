@@ -15,7 +15,7 @@ export type NetworkState = z.infer<typeof networkSchema>;
 /** Kinds of files that a person picks; they filter what the dialog shows. */
 export const pickKinds = ['list', 'snapshot', 'card', 'passphrase'] as const;
 /** Kinds of files that are saved. */
-export const saveKinds = ['pdf', 'card'] as const;
+export const saveKinds = ['pdf', 'card', 'csv', 'xlsx'] as const;
 
 const picked = z.strictObject({ pick, name: z.string().min(1).max(255), bytes: count.nullable() }).nullable();
 /** What a person picked; null when the dialog was closed. */

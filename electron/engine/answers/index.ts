@@ -7,6 +7,7 @@ import type { Picks } from '../picks.ts';
 import type { AnswerTools } from '../shell-port.ts';
 import type { OpenedBy, Workplace } from '../workplace/index.ts';
 import type { Handler, HandlersOf, Surroundings } from './handlers.ts';
+import { journalAnswers } from './journal.ts';
 import { paperAnswers } from './papers.ts';
 import { peopleAnswers } from './people.ts';
 import { receivingAnswers } from './receiving.ts';
@@ -36,6 +37,7 @@ export function answersOf(
     ...registerAnswers(surroundings),
     ...reviewAnswers(surroundings),
     ...paperAnswers(surroundings),
+    ...journalAnswers(surroundings),
     ...upkeepAnswers(surroundings),
   };
   const gated = Object.entries(handlers).map(([name, handler]) => {

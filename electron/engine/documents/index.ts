@@ -6,6 +6,7 @@ export type { ActStanding } from './act.ts';
 export { printActOfAcceptance, printReconciliationAct, type ReconciliationActData } from './print-acts.ts';
 export { printAppendix2, printAppendix3, type AppendixData } from './print-appendix.ts';
 export type { PrintedEntry } from './journal-sheet.ts';
+export { entryTexts, wallTime } from './journal-texts.ts';
 export { printJournal, type JournalData } from './print-journal.ts';
 export { printReport, type ReportData } from './print-report.ts';
 export {

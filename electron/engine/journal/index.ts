@@ -20,11 +20,14 @@ export {
 export { compareHead, journalHead, paperHead, type HeadComparison, type JournalHead } from './head.ts';
 export { journalKey } from './key.ts';
 export {
+  countEvents,
+  eachEvent,
   readEntry,
   readEvents,
   type JournalEntry,
   type JournalFilter,
   type JournalPage,
+  type WholeEntry,
 } from './read-events.ts';
 export {
   headsInVault,

@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import {
   journalEventCodes,
   journalEvents,
@@ -7,9 +8,11 @@ import {
   type JournalGroup,
   type PlainFacts,
 } from '../../../shared/contract/journal-events.ts';
+import { unwrap } from '../../../shared/result.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { shortForm } from './head.ts';
 import { ENTRY_COLUMNS, type EntryRow } from './link.ts';
+import type { JournalReader } from './verify.ts';
 
 /** An entry of the journal as it is shown. */
 export interface JournalEntry {
@@ -78,6 +81,53 @@ export function readEvents(
     all,
     users: usersOf(db, isUnfiltered ? counts : countsOf(db, { where: '1', values: {} })),
   };
+}
+
+/** An entry as it is exported: with all that was written, as it was written. */
+export interface WholeEntry extends JournalEntry {
+  /** The facts as they stand in the journal: JSON. */
+  readonly writtenFacts: string;
+  /** Its link, 64 hexadecimal digits. */
+  readonly mac: string;
+}
+
+/** How many entries up to one of a number the filter lets through. */
+export function countEvents(db: Connection, filter: JournalFilter, upTo: number): number {
+  const { where, values } = restriction(db, filter, filter.group);
+  return (
+    db
+      .prepare<[object], number>(`SELECT count(*) FROM journal WHERE seq <= @upTo AND ${where}`)
+      .pluck()
+      .get({ ...values, upTo }) ?? 0
+  );
+}
+
+/**
+ * The entries up to one of a number that the filter lets through, the newest first as they are shown; read by and by, so
+ * that others can use the database in between. Throws the failures of the reader.
+ */
+export async function* eachEvent(
+  reader: JournalReader,
+  filter: JournalFilter,
+  upTo: number,
+): AsyncGenerator<WholeEntry, void> {
+  for (let most = upTo; ;) {
+    const rows = unwrap(
+      reader.read((db) => {
+        const { where, values } = restriction(db, filter, filter.group);
+        return db
+          .prepare<[object], EntryRow>(
+            `SELECT ${ENTRY_COLUMNS} FROM journal WHERE seq <= @most AND ${where} ORDER BY seq DESC LIMIT ${MAX_PAGE}`,
+          )
+          .all({ ...values, most });
+      }),
+    );
+    for (const row of rows) yield { ...entryOf(row), writtenFacts: row.facts, mac: row.mac.toString('hex') };
+    const last = rows.at(-1);
+    if (!last || rows.length < MAX_PAGE) return;
+    most = last.seq - 1;
+    await setImmediate();
+  }
 }
 
 interface Count {

@@ -24,6 +24,8 @@ const endings: Readonly<Record<FileKind | SaveKind, readonly [string, ...string[
   card: ['json'],
   passphrase: ['txt'],
   pdf: ['pdf'],
+  csv: ['csv'],
+  xlsx: ['xlsx'],
 };
 
 /** Dialogs in the language of the page, over its window; each opens in the folder that was used last. */

@@ -53,6 +53,7 @@ const notForAuditors = new Set<string>([
   'review.undo',
   'review.show',
 ]);
+const onlyForAuditors = new Set<string>(['journal.makeKey', 'journal.sign']);
 const forAnyone = new Set<string>([
   'engine.about',
   'session.state',
@@ -73,6 +74,7 @@ function mayMake(name: string, role: Role | null): boolean {
   if (forAnyone.has(name)) return true;
   if (role === null) return false;
   if (onlyForChairs.has(name)) return role === 'chair';
+  if (onlyForAuditors.has(name)) return role === 'auditor';
   return !(notForAuditors.has(name) && role === 'auditor');
 }
 
