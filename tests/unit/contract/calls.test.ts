@@ -12,9 +12,9 @@ import { fromEngineSchema, toEngineSchema } from '../../../shared/contract/engin
 describe('what crosses the border of the page', () => {
   it('only calls of the contract', () => {
     for (const name of Object.keys(calls))
-      expect(callMessageSchema.safeParse({ name, input: {} }).success).toBe(true);
+      expect(callMessageSchema.safeParse({ call: 1, name, input: {} }).success).toBe(true);
     for (const name of ['', 'engine', 'toString', '__proto__', 'constructor', 1, null, ['engine.about']]) {
-      expect(callMessageSchema.safeParse({ name, input: {} }).success).toBe(false);
+      expect(callMessageSchema.safeParse({ call: 1, name, input: {} }).success).toBe(false);
       expect(eventMessageSchema.safeParse({ name, payload: {} }).success).toBe(false);
     }
   });
