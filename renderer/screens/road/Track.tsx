@@ -51,6 +51,8 @@ export function Track({ part, ruler, road, isWalked, onOpen }: Props): JSX.Eleme
       {shown && (
         <Tooltip
           open
+          color="#1a2627"
+          getPopupContainer={(anchor) => anchor.closest('main') ?? document.body}
           title={shown.stops.map((stop) => (
             <div key={stop.number}>{say(stop)}</div>
           ))}
