@@ -27,6 +27,13 @@ export const places: readonly Place[] = [
     screens: ['receive'],
     digit: 2,
   },
+  {
+    name: 'review',
+    icon: 'review',
+    to: { screen: 'review', part: null },
+    screens: ['review', 'reconcile'],
+    digit: 3,
+  },
 ];
 
 /** The rail at the left: words under icons. */

@@ -9,6 +9,7 @@ import {
   type JSX,
   type ReactNode,
 } from 'react';
+import type { FindingFilter } from '../../shared/contract/review-calls.ts';
 
 /** Where a person can be. */
 export type Destination =
@@ -20,6 +21,15 @@ export type Destination =
       readonly kind: 'first' | 'corrected';
       readonly halfYear?: string;
     }
+  | {
+      readonly screen: 'review';
+      /** Null where the part is still to be chosen. */
+      readonly part: number | null;
+      readonly halfYear?: string;
+      /** Which findings are shown at first. */
+      readonly filter?: FindingFilter;
+    }
+  | { readonly screen: 'reconcile'; readonly part: number; readonly halfYear?: string }
   | { readonly screen: 'part'; readonly part: number; readonly halfYear?: string }
   | { readonly screen: 'settings'; readonly tab?: string }
   | { readonly screen: 'setup' };

@@ -1,5 +1,7 @@
 import type { JSX } from 'react';
 import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
+import { ReconcileScreen } from '../screens/review/ReconcileScreen.tsx';
+import { ReviewScreen } from '../screens/review/ReviewScreen.tsx';
 import { RoadScreen } from '../screens/road/RoadScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
 import { useDestination } from './navigation.tsx';
@@ -19,6 +21,21 @@ export function CurrentScreen(): JSX.Element {
           {...(halfYear !== undefined && { halfYear })}
         />
       );
+    }
+    case 'review': {
+      const { part, halfYear, filter } = destination;
+      return (
+        <ReviewScreen
+          key={`${halfYear ?? ''} ${part ?? ''} ${JSON.stringify(filter)}`}
+          part={part}
+          {...(halfYear !== undefined && { halfYear })}
+          {...(filter !== undefined && { filter })}
+        />
+      );
+    }
+    case 'reconcile': {
+      const { part, halfYear } = destination;
+      return <ReconcileScreen key={part} part={part} {...(halfYear !== undefined && { halfYear })} />;
     }
     case 'settings':
       return <SettingsScreen />;

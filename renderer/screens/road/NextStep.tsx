@@ -32,7 +32,7 @@ function Step({ part, road, onAct }: Props & { readonly part: RoadPart }): JSX.E
   const action = actionOf(part, role);
   const then = road.mainStep?.then;
   const after = road.parts.find(({ id }) => id === then?.part);
-  const elsewhere = ['reconcile', 'return', 'submit', 'await-correction'].includes(part.next.step);
+  const elsewhere = ['return', 'submit', 'await-correction'].includes(part.next.step);
 
   // Enter on opening is the main button, unless the hand is somewhere already.
   useEffect(() => {

@@ -52,7 +52,7 @@ export function PartDrawer({ part, road, onChanged, onClose }: Props): JSX.Eleme
         <strong>{t(`step-${where}`)}</strong>
         <SlackTag slack={part.slack} />
         <p>{text.by(part)}</p>
-        {['reconcile', 'return', 'submit'].includes(where) && <p>{t(`where-${where}`)}</p>}
+        {['return', 'submit'].includes(where) && <p>{t(`where-${where}`)}</p>}
       </div>
       {failure && <FailureNotice failure={failure} />}
       {!value && !failure && <Skeleton active />}

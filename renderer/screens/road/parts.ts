@@ -2,12 +2,14 @@ import type { RoadPart, RoadStop } from '../../../shared/contract/road-calls.ts'
 import type { Role } from '../../../shared/contract/roles.ts';
 
 /** What the window does about a part's next step. */
-export type PartAction = 'receive' | 'receive-corrected' | 'open';
+export type PartAction = 'receive' | 'receive-corrected' | 'reconcile' | 'review' | 'open';
 
-/** What the next step of a part leads to: receiving in the window, else what has been received so far. */
+/** What the next step of a part leads to: its screen, else what has been received so far. */
 export function actionOf(part: RoadPart, role: Role): PartAction {
-  if (role === 'auditor') return 'open';
   const { step } = part.next;
+  if (step === 'reconcile' && part.findings !== null) return 'review';
+  if (role === 'auditor') return 'open';
+  if (step === 'reconcile') return 'reconcile';
   if (step === 'receive') return 'receive';
   return step === 'await-correction' || step === 'receive-corrected' ? 'receive-corrected' : 'open';
 }

@@ -49,11 +49,18 @@ describe('what a row of the road leads to', () => {
 
   it('steps that the window does not do yet lead to the list that was received', () => {
     for (const part of [
-      partOf('2026-07-02', '2026-07-01'),
       partOf('2026-07-03', '2026-06-30', '2026-07-02'),
       partOf('2026-07-10', '2026-06-24', '2026-06-26', '2026-06-29', '2026-07-03'),
     ])
       expect(actionOf(part, 'operator')).toBe('open');
+  });
+
+  it('a list that has come is reconciled, then its findings are reviewed', () => {
+    const part = partOf('2026-07-02', '2026-07-01');
+    expect(actionOf(part, 'operator')).toBe('reconcile');
+    expect(actionOf({ ...part, findings: 3 }, 'operator')).toBe('review');
+    expect(actionOf({ ...part, findings: 3 }, 'auditor')).toBe('review');
+    expect(actionOf(part, 'auditor')).toBe('open');
   });
 
   it('whoever only looks is never led to receiving', () => {
