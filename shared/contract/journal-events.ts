@@ -82,7 +82,8 @@ export const journalEvents = {
   'auditor-key-made': event('people', { keyId: id, auditor: name }),
 
   'workplace-rekeyed': event('settings', { generation: count }),
-  'workplace-migrated': event('settings', { from: count, to: count }),
+  /** `copy`: the folder that holds them as they were before. */
+  'workplace-migrated': event('settings', { databases: count, copy: line(200) }),
   'backup-made': event('settings', { place: line(500), files: count, bytes: count }, { counted: 'files' }),
   'workplace-restored': event('settings', { backupOf: instant.nullable(), entries: count }),
   'commission-changed': event('settings', { commission: both, level: z.enum(commissionLevels) }),

@@ -1,4 +1,5 @@
 import { programActor } from '../../../shared/contract/journal-events.ts';
+import { roleSchema, type Role } from '../../../shared/contract/roles.ts';
 import { unwrap } from '../../../shared/result.ts';
 import type { TakenAttempts } from '../accounts/index.ts';
 import { currentHalfYear, openHalfYear, readHalfYears } from '../periods/index.ts';
@@ -20,6 +21,7 @@ export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecov
       open.recordAs(db, programActor, 'attempts-unreadable', { noticed: taken.unreadableSince });
     for (const wrong of taken.counted)
       open.recordAs(db, programActor, 'passwords-wrong', { ...wrong, name: nameOf(db, wrong.user) });
+    recordOpening(db, open);
     if (isRecovery) open.record(db, 'recovery-key-used', { user: open.user.id, name: open.user.name });
     open.record(db, 'workplace-unlocked', {});
     const opened = openHalfYear(db, halfYear, now());
@@ -33,6 +35,23 @@ export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecov
     if (swept.ok) await sweepOrphans(open.vault, id);
   }
   unwrap(await sweepSnapshots(open.vault));
+}
+
+/** What the opening itself has done: it finished a change that a crash had interrupted, or brought databases up to date. */
+function recordOpening(db: Connection, open: OpenWorkplace): void {
+  const { completed, migrated } = open.vault.opening;
+  if (migrated) open.recordAs(db, programActor, 'workplace-migrated', migrated);
+  if (!completed) return;
+  const { kind, user } = completed;
+  const name = nameOf(db, user);
+  if (kind === 'password-changed') open.recordAs(db, programActor, kind, { user, name });
+  else if (kind === 'recovery-key-replaced') open.recordAs(db, programActor, kind, {});
+  else open.recordAs(db, programActor, kind, { user, name, role: roleOf(db, user) });
+}
+
+function roleOf(db: Connection, user: string): Role {
+  const role = db.prepare<[string], string>('SELECT role FROM users WHERE id = ?').pluck().get(user);
+  return roleSchema.parse(role);
 }
 
 /** The name of somebody who was at the lock screen. */
