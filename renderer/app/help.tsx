@@ -59,7 +59,8 @@ export function HelpProvider({ children }: { readonly children: ReactNode }): JS
         size={480}
         closable={{ 'aria-label': t('close') }}
       >
-        <div className="rules">
+        {/* The text scrolls, so the keyboard must reach it. */}
+        <div className="rules" role="region" aria-label={t('help')} tabIndex={0}>
           {shown.map((number) => (
             <p key={number}>{texts[number]}</p>
           ))}

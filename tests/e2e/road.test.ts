@@ -3,6 +3,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, haveLabelled, labelled, test } from './app.ts';
 import { lookAt } from './look.ts';
+import { tellNetworks } from './network.ts';
 import { internetSockets } from './processes.ts';
 import { FirstStart, chair, commission } from './screens/first-start.ts';
 import { Frame } from './screens/frame.ts';
@@ -31,7 +32,8 @@ for (const { language, whole } of languages) {
       'save-pdf': [act],
     });
     const program = await place.start();
-    const { page } = program;
+    const { app, page } = program;
+    await tellNetworks(app, []);
     const say = textsIn(language);
     const setup = new FirstStart(page, say);
     const [frame, road, receive] = [new Frame(page, say), new Road(page, say), new Receive(page, say)];
@@ -181,7 +183,7 @@ for (const { language, whole } of languages) {
 
     await test.step('no socket but the driver’s own was open, and nobody of the list stands in a file', async () => {
       // 0100007F is 127.0.0.1: the driver looks into the program through such sockets.
-      const sockets = await internetSockets(program.app.process().pid ?? 0);
+      const sockets = await internetSockets(app.process().pid ?? 0);
       expect(sockets.filter((address) => !address.startsWith('0100007F:'))).toEqual([]);
 
       const people = peopleOf(list, 'Izber');

@@ -25,6 +25,14 @@ export class PaperWindow {
   /** Waits until a paper of this title is there with its viewer, and gives its text as pdftotext reads it. */
   async read(title: string): Promise<string> {
     await expect.poll(() => this.title()).toBe(title);
+    const address = (): Promise<string> =>
+      this.#program.app.evaluate(
+        ({ BrowserWindow }) =>
+          BrowserWindow.getAllWindows()
+            .find((one) => one.getParentWindow() !== null)
+            ?.webContents.getURL() ?? '',
+      );
+    await expect.poll(address).not.toBe('');
     const bytes = await this.#program.app.evaluate(async ({ BrowserWindow }) => {
       const { webContents } = BrowserWindow.getAllWindows().find((one) => one.getParentWindow() !== null)!;
       const answer = await webContents.session.fetch(webContents.getURL());
