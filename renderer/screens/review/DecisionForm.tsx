@@ -104,9 +104,7 @@ export function DecisionForm({ ref, finding, now, isBusy, isNext, onDecide, onLe
           ref={reasonField}
           className="decision-reason"
           aria-label={t('reason')}
-          aria-invalid={missing === 'reason'}
           aria-describedby="decision-missing"
-          status={missing === 'reason' ? 'error' : ''}
           placeholder={t('reason')}
           value={reason ?? null}
           allowClear={{ clearIcon: <span aria-hidden="true">×</span> }}

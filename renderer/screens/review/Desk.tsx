@@ -128,15 +128,17 @@ export function Desk({ desk, run, onFinalise, onReopen }: Props): JSX.Element {
       />
       {mayDecide && (
         <div className="decision-foot">
-          <DecisionForm
-            ref={form}
-            finding={selected?.id}
-            now={state.detail?.row.decision}
-            isBusy={state.isBusy || !selected}
-            isNext={!allDecided}
-            onDecide={(judgement) => desk.decide(judgement)}
-            onLeave={toTable}
-          />
+          {selected && (
+            <DecisionForm
+              ref={form}
+              finding={selected.id}
+              now={state.detail?.row.decision}
+              isBusy={state.isBusy}
+              isNext={!allDecided}
+              onDecide={(judgement) => desk.decide(judgement)}
+              onLeave={toTable}
+            />
+          )}
           <Last state={state} onUndo={() => void desk.undo()} />
         </div>
       )}
@@ -298,13 +300,17 @@ function Chosen({ state: { facets, filter }, mayDecide, onBulk, onClear }: Chose
   return (
     <div className="chosen">
       <span>
-        <b>{format.number(facets.total)}</b>{' '}
-        {t('of-findings', { count: facets.all, shown: format.number(facets.all) })}
+        {t('chosen')} <b>{format.number(facets.total)}</b> / {format.number(facets.all)}
       </span>
       {!isEverything(filter) && (
-        <button type="button" className="facet-clear" onClick={onClear}>
-          {t('clear-filter')}
-        </button>
+        <Button
+          type="text"
+          size="small"
+          aria-label={t('clear-filter')}
+          title={t('clear-filter')}
+          icon={<Icon name="close" size={14} />}
+          onClick={onClear}
+        />
       )}
       {mayDecide && facets.total > 0 && (
         <span
@@ -404,7 +410,11 @@ function Last({
             icon={<Icon name="undo" size={14} />}
             onClick={onUndo}
           >
-            {t('undo')} <kbd>Ctrl</kbd> <kbd>Z</kbd>
+            {t('undo')}{' '}
+            <span className="keys">
+              <kbd>Ctrl</kbd>
+              <kbd>Z</kbd>
+            </span>
           </Button>
         </>
       ) : (

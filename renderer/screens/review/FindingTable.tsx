@@ -20,7 +20,7 @@ import { contentHeight, ROW, scrollTo, sliceAt } from './virtual.ts';
 /** Height of the table's head, which stays while the rows scroll. */
 const HEAD = 34;
 
-const columns = ['decision', 'record', 'category', 'iin', 'pair', 'birth', 'precinct', 'level'] as const;
+const columns = ['decision', 'record', 'iin', 'pair', 'birth', 'precinct', 'category'] as const;
 
 interface Props {
   readonly ref: Ref<HTMLDivElement>;
@@ -179,9 +179,6 @@ const Row = memo(function Row({ index, row, top, isSelected, onSelect, onOpen }:
       <div role="gridcell" className="c-record">
         {recordNumber(row.cod)}
       </div>
-      <div role="gridcell" className="c-category">
-        <CodeTag code={row.code} />
-      </div>
       <div role="gridcell" className="c-iin">
         {row.iin}
       </div>
@@ -192,7 +189,8 @@ const Row = memo(function Row({ index, row, top, isSelected, onSelect, onOpen }:
       <div role="gridcell" className="c-precinct">
         {row.precinct === '' ? '—' : row.precinct}
       </div>
-      <div role="gridcell" className="c-level">
+      <div role="gridcell" className="c-category">
+        <CodeTag code={row.code} />
         <LevelTag level={row.level} />
       </div>
     </div>
