@@ -34,6 +34,7 @@ export const places: readonly Place[] = [
     screens: ['review', 'reconcile'],
     digit: 3,
   },
+  { name: 'journal', icon: 'journal', to: { screen: 'journal' }, screens: ['journal'], digit: 7 },
 ];
 
 /** The rail at the left: words under icons. */

@@ -1,6 +1,7 @@
 import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { Language } from '../../shared/contract/calls.ts';
+import { groupDigits } from './format.ts';
 
 /** `../../locales/kk/screens/frame.json` → its texts. */
 const files = import.meta.glob<Record<string, string>>(
@@ -9,6 +10,7 @@ const files = import.meta.glob<Record<string, string>>(
     '../../locales/*/failures/*.json',
     '../../locales/*/calendar.json',
     '../../locales/*/receiving.json',
+    '../../locales/*/journal.json',
   ],
   { eager: true, import: 'default' },
 );
@@ -35,4 +37,6 @@ export async function startLanguage(language: Language): Promise<void> {
     nsSeparator: false,
     initAsync: false,
   });
+  // `{{count, number}}`: as everywhere on the page, whatever Chromium knows of the language.
+  i18next.services.formatter?.add('number', (value) => groupDigits(Number(value)));
 }

@@ -1,4 +1,5 @@
 import type { JSX } from 'react';
+import { JournalScreen } from '../screens/journal/JournalScreen.tsx';
 import { ReceiveScreen } from '../screens/receive/ReceiveScreen.tsx';
 import { ReconcileScreen } from '../screens/review/ReconcileScreen.tsx';
 import { ReviewScreen } from '../screens/review/ReviewScreen.tsx';
@@ -37,6 +38,8 @@ export function CurrentScreen(): JSX.Element {
       const { part, halfYear } = destination;
       return <ReconcileScreen key={part} part={part} {...(halfYear !== undefined && { halfYear })} />;
     }
+    case 'journal':
+      return <JournalScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:
