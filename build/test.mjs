@@ -10,12 +10,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildApp } from './app.mjs';
-import { canBecomeOrdinary, placeForWindow } from './ordinary-user.mjs';
+import { labelledCases, offNetwork } from './e2e-place.mjs';
+import { placeForWindow } from './ordinary-user.mjs';
 import { installedElectron } from './setup/electron.mjs';
 import { projectNode } from './setup/node.mjs';
 import { output, readJson } from './setup/shell.mjs';
-import { hasProgram } from './setup/system.mjs';
 import { check, inWords, playwrightCount, sum, vitestCount } from './test-counts.mjs';
+import { display, lackingForWindow } from './window.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'salystyru-reports-'));
@@ -41,38 +42,26 @@ function tool(script, args, env = {}) {
 }
 
 /**
- * The tests of one kind.
+ * The tests of one kind, or those of them whose files have one of some words in their paths.
  * @param {string} project
+ * @param {string[]} files
  */
-function vitest(project) {
+function vitest(project, ...files) {
   const report = join(reports, `${project}.json`);
   const code = tool(
     'vitest/vitest.mjs',
-    ['run', '--project', project, '--reporter=default', '--reporter=json', `--outputFile=${report}`],
+    [
+      'run',
+      ...files,
+      '--project',
+      project,
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile=${report}`,
+    ],
     all ? { SALYSTYRU_FAULTS: 'full' } : {},
   );
   return vitestCount(existsSync(report) ? readJson(report) : undefined, code);
-}
-
-/** A display of their own for the tests of the window, where they need one. */
-const display = process.platform === 'linux' ? ['xvfb-run', '-a', '-s', '-screen 0 1366x768x24'] : [];
-
-/**
- * What end-to-end tests lack here; undefined when Electron starts, with its sandbox, as the user who will run it.
- * @param {import('./setup/electron.mjs').Electron | undefined} electron
- * @param {() => import('./ordinary-user.mjs').Place} place
- */
-function lackingForWindow(electron, place) {
-  if (!electron) return 'there is no Electron here';
-  if (display.length > 0 && !hasProgram('xvfb-run')) return 'there is no Xvfb here';
-  if (!canBecomeOrdinary())
-    return 'root cannot become an ordinary user here, and Electron has no sandbox for root';
-  const { as, env, executable } = place();
-  const [program = '', ...args] = as([...display, executable, '--version']);
-  const { status, stderr } = spawnSync(program, args, { env, encoding: 'utf8' });
-  if (status === 0) return undefined;
-  const fatal = stderr.split('\n').find((line) => line.includes('FATAL')) ?? stderr.trim().split('\n').at(-1);
-  return `Electron does not start here: ${fatal ?? ''}`;
 }
 
 /** The end-to-end tests, in the real Electron, as an ordinary user. */
@@ -101,7 +90,9 @@ async function windowTests() {
       return { passed: 0, failed: 0, skipped };
     }
     const node = projectNode(place.root) ?? process.execPath;
-    const [program = node, ...args] = place.as([...display, node, runner, 'test', '--config', config]);
+    const [program = node, ...args] = offNetwork(
+      place.as([...display, node, runner, 'test', '--config', config]),
+    );
     const { status } = spawnSync(program, args, {
       cwd: place.root,
       stdio: ['ignore', 'inherit', 'inherit'],
@@ -109,6 +100,7 @@ async function windowTests() {
         ...place.env,
         SALYSTYRU_NODE: node,
         SALYSTYRU_ELECTRON: place.executable,
+        SALYSTYRU_FIXTURES: labelledCases(root, place),
         PLAYWRIGHT_JSON_OUTPUT_NAME: join(place.root, 'test-results', 'e2e.json'),
       },
     });
@@ -133,18 +125,26 @@ const stages = {
   faults: () => vitest('faults'),
   e2e: windowTests,
 };
+/**
+ * A part of a stage, run where it is named.
+ * @type {typeof stages}
+ */
+const parts = {
+  kills: () => vitest('faults', 'kill', 'accounts/attempts'),
+};
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = named.filter((name) => !(name in stages));
+const unknown = named.filter((name) => !(name in stages || name in parts));
 if (unknown.length > 0) {
-  console.error(`There is no stage ${unknown.join(', ')}; there are ${Object.keys(stages).join(', ')}.`);
+  const known = Object.keys({ ...stages, ...parts }).join(', ');
+  console.error(`There is no stage ${unknown.join(', ')}; there are ${known}.`);
   process.exit(2);
 }
 
 /** @type {[string, import('./test-counts.mjs').Count, number][]} */
 const results = [];
-for (const [name, stage] of Object.entries(stages)) {
-  if (named.length > 0 && !named.includes(name)) continue;
+for (const [name, stage] of Object.entries({ ...stages, ...parts })) {
+  if (named.length > 0 ? !named.includes(name) : name in parts) continue;
   console.log(`\n=== ${name}`);
   const began = Date.now();
   results.push([name, await stage(), (Date.now() - began) / 1000]);

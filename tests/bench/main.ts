@@ -8,10 +8,13 @@ import { parseArgs } from 'node:util';
 import { createSample, LIST_TABLE } from '../../electron/engine/sample/index.ts';
 import { unwrap } from '../../shared/result.ts';
 import { inTurn, run, type Run } from './measure.ts';
+import { both, inside, line, mb, s, verdict } from './table.ts';
+import { window } from './window.ts';
+import { workplace } from './workplace.ts';
 
 /**
  * Measures what the program promises of its speed, beside peers in the same run: `npm run bench`, with
- * `-- --rows 300000 --runs 5 --only read,store,reconcile,main,seal,forms --large` (also 1.5 million rows).
+ * `-- --rows 300000 --runs 5 --only read,store,reconcile,main,seal,forms,workplace,window --large` (also 1.5 million rows).
  * Invented data are made on the spot. Prints medians and ratios; judges, but never fails for being slow.
  */
 
@@ -19,7 +22,7 @@ const { values: options } = parseArgs({
   options: {
     rows: { type: 'string', default: '300000' },
     runs: { type: 'string', default: '5' },
-    only: { type: 'string', default: 'read,store,reconcile,main,seal,forms' },
+    only: { type: 'string', default: 'read,store,reconcile,main,seal,forms,workplace,window' },
     large: { type: 'boolean', default: false },
   },
 });
@@ -27,45 +30,11 @@ const runs = Number(options.runs);
 const wanted = new Set(options.only.split(','));
 const MB = 1 << 20;
 
-interface Line {
-  readonly work: string;
-  readonly ours: string;
-  readonly peer: string;
-  readonly ratio: string;
-  readonly budget: string;
-  readonly met: string;
-}
-
-const lines: Line[] = [];
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 const script =
   (path: string, ...args: string[]) =>
   (): Promise<Run> =>
     run(process.execPath, [here(path), ...args]);
-const inside = ({ output }: Run): Record<string, number> => JSON.parse(output) as Record<string, number>;
-const s = (seconds: number): string => `${seconds.toFixed(2)} s`;
-const mb = (megabytes: number): string => `${Math.round(megabytes)} MB`;
-const both = ({ seconds, peakMb }: Run): string => `${s(seconds)} / ${mb(peakMb)}`;
-
-function line(
-  work: string,
-  ours: string,
-  peer: string,
-  ratio: number | null,
-  budget: string,
-  met: boolean | null,
-): void {
-  const added = {
-    work,
-    ours,
-    peer,
-    ratio: ratio === null ? '–' : ratio.toFixed(2),
-    budget,
-    met: met === null ? '–' : met ? 'met' : 'NOT MET',
-  };
-  lines.push(added);
-  console.log(Object.values(added).join(' | '));
-}
 
 const has = async (command: string): Promise<boolean> =>
   run('sh', ['-c', `command -v ${command}`], 'ignore').then(
@@ -260,9 +229,11 @@ try {
   }
   if (wanted.has('seal')) await seal(folder);
   if (wanted.has('forms')) await forms(folder);
-  console.log(
-    `\n${lines.filter(({ met }) => met === 'met').length} budgets met, ${lines.filter(({ met }) => met === 'NOT MET').length} not met`,
-  );
+  const rows = Number(options.rows);
+  if (wanted.has('workplace'))
+    await workplace(rows, await sampleOf(rows, folder), await sampleOf(1000, folder), runs);
+  if (wanted.has('window')) await window(rows, await sampleOf(rows, folder), runs);
+  console.log(`\n${verdict()}`);
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
