@@ -42,7 +42,7 @@ export function Rail(): JSX.Element {
   const { t } = useTranslation();
   const { screen } = useDestination();
   const go = useGo();
-  const { open } = useHelp();
+  const { openAll } = useHelp();
   return (
     <nav className="rail" aria-label={t('rail')}>
       {places.map(({ name, icon, to, screens, digit }) => (
@@ -59,7 +59,7 @@ export function Rail(): JSX.Element {
         </button>
       ))}
       <span className="rail-gap" />
-      <button type="button" className="rail-item" aria-haspopup="dialog" onClick={open}>
+      <button type="button" className="rail-item" aria-haspopup="dialog" onClick={openAll}>
         <Icon name="about" size={21} />
         {t('rail-rules')}
       </button>

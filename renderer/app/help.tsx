@@ -11,6 +11,7 @@ import {
 } from 'react';
 import { useTranslation } from 'react-i18next';
 import { rulesParagraphs, type ScreenWithRules } from '../../shared/reference/rules-paragraphs.ts';
+import { Rules } from '../screens/help/Rules.tsx';
 
 /** The paragraphs of the rules 11/196 by number, in a language; loaded when somebody asks. */
 const rules = import.meta.glob<Record<string, string>>('../../locales/*/rules.json', { import: 'default' });
@@ -18,7 +19,10 @@ const rules = import.meta.glob<Record<string, string>>('../../locales/*/rules.js
 interface Help {
   readonly screen: ScreenWithRules | undefined;
   readonly setScreen: (screen: ScreenWithRules | undefined) => void;
+  /** Shows the paragraphs of the screen. */
   readonly open: () => void;
+  /** Shows the whole rules. */
+  readonly openAll: () => void;
 }
 
 const HelpContext = createContext<Help | undefined>(undefined);
@@ -26,11 +30,18 @@ const HelpContext = createContext<Help | undefined>(undefined);
 /** Keeps which screen is open, and shows the paragraphs that it serves (`F1`). */
 export function HelpProvider({ children }: { readonly children: ReactNode }): JSX.Element {
   const { t, i18n } = useTranslation('screens/common');
+  const { t: help } = useTranslation('screens/help');
   const [screen, setScreen] = useState<ScreenWithRules>();
   const [isOpen, setIsOpen] = useState(false);
+  const [isWhole, setIsWhole] = useState(false);
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
-  const open = useCallback(() => setIsOpen(true), []);
-  const help = useMemo(() => ({ screen, setScreen, open }), [screen, open]);
+  const show = useCallback((whole: boolean) => {
+    setIsWhole(whole);
+    setIsOpen(true);
+  }, []);
+  const open = useCallback(() => show(false), [show]);
+  const openAll = useCallback(() => show(true), [show]);
+  const value = useMemo(() => ({ screen, setScreen, open, openAll }), [screen, open, openAll]);
 
   useEffect(() => {
     const hear = (event: KeyboardEvent): void => {
@@ -48,23 +59,19 @@ export function HelpProvider({ children }: { readonly children: ReactNode }): JS
     return () => void (wanted = false);
   }, [isOpen, i18n.language]);
 
-  const shown: readonly string[] = screen === undefined ? Object.keys(texts) : rulesParagraphs[screen];
+  const own = screen && rulesParagraphs[screen];
   return (
-    <HelpContext value={help}>
+    <HelpContext value={value}>
       {children}
       <Drawer
         open={isOpen}
         onClose={() => setIsOpen(false)}
-        title={t('help')}
-        size={480}
+        title={isWhole || !own ? help('title') : t('help')}
+        size={520}
         closable={{ 'aria-label': t('close') }}
+        destroyOnHidden
       >
-        {/* The text scrolls, so the keyboard must reach it. */}
-        <div className="rules" role="region" aria-label={t('help')} tabIndex={0}>
-          {shown.map((number) => (
-            <p key={number}>{texts[number]}</p>
-          ))}
-        </div>
+        <Rules key={String(isWhole)} texts={texts} own={own} isOwnFirst={!isWhole} />
       </Drawer>
     </HelpContext>
   );
