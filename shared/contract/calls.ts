@@ -6,6 +6,7 @@ import { journalCalls } from './journal-calls.ts';
 import { peopleCalls } from './people-calls.ts';
 import { receivingCalls } from './receiving-calls.ts';
 import { registerCalls } from './register-calls.ts';
+import { resultsCalls } from './results-calls.ts';
 import { reviewCalls } from './review-calls.ts';
 import { roadCalls } from './road-calls.ts';
 import { sessionCalls, sessionSchema } from './session-calls.ts';
@@ -31,6 +32,7 @@ export const calls = {
   ...receivingCalls,
   ...registerCalls,
   ...reviewCalls,
+  ...resultsCalls,
   ...journalCalls,
   ...upkeepCalls,
 } as const;

@@ -7,11 +7,13 @@ import type { Picks } from '../picks.ts';
 import type { AnswerTools } from '../shell-port.ts';
 import type { OpenedBy, Workplace } from '../workplace/index.ts';
 import type { Handler, HandlersOf, Surroundings } from './handlers.ts';
+import { actAnswers } from './acts.ts';
 import { journalAnswers } from './journal.ts';
 import { paperAnswers } from './papers.ts';
 import { peopleAnswers } from './people.ts';
 import { receivingAnswers } from './receiving.ts';
 import { registerAnswers } from './registers.ts';
+import { resultsAnswers } from './results.ts';
 import { reviewAnswers } from './review.ts';
 import { roadAnswers } from './road.ts';
 import { RunningCalls } from './running.ts';
@@ -37,6 +39,8 @@ export function answersOf(
     ...registerAnswers(surroundings),
     ...reviewAnswers(surroundings),
     ...paperAnswers(surroundings),
+    ...resultsAnswers(surroundings),
+    ...actAnswers(surroundings),
     ...journalAnswers(surroundings),
     ...upkeepAnswers(surroundings),
   };

@@ -2,7 +2,6 @@ import type { ActEntries } from '../../../shared/contract/receiving-calls.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
 import { inMemory, printActOfAcceptance, printRefusal } from '../documents/index.ts';
-import { journalHead, paperHead } from '../journal/index.ts';
 import { readPart, type Part } from '../periods/index.ts';
 import {
   acceptDraft,
@@ -10,7 +9,6 @@ import {
   actNumber,
   earlierActOf,
   nextActNumber,
-  readAct,
   readReceipts,
   readSigners,
   takeDraft,
@@ -20,14 +18,15 @@ import {
 import { precinctsOfRegion, usedSnapshot } from '../registers/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import type { AnswerTools } from '../shell-port.ts';
-import { currentDay, localDay, now, type OpenWorkplace } from '../workplace/index.ts';
+import { currentDay, now, type OpenWorkplace } from '../workplace/index.ts';
+import { printAct } from './acts.ts';
 import type { HandlersOf, Surroundings } from './handlers.ts';
 
 /** Receiving lists, and what was received. */
 export function receivingAnswers({
   workplace,
   picks,
-}: Surroundings): HandlersOf<'receive' | 'receipts' | 'acts' | 'practice'> {
+}: Surroundings): HandlersOf<'receive' | 'receipts' | 'practice'> {
   return {
     'receive.begin': async ({ part, kind, pick }, tools) => {
       const { open } = workplace;
@@ -174,7 +173,6 @@ export function receivingAnswers({
         }),
       );
     },
-    'acts.print': async ({ act }, { signal }) => ({ paper: await printAct(workplace.open, act, signal) }),
     'practice.pick': ({ part: id }) => {
       const { open } = workplace;
       const { name } = partOf(open, id);
@@ -204,43 +202,8 @@ function occasionOf(open: OpenWorkplace, { part }: Draft, entries: ActEntries) {
   return { part: partOf(open, part), commission: open.commission, entries };
 }
 
-/** Prints an act of the register of acts as it was issued. */
-async function printAct(open: OpenWorkplace, id: number, signal: AbortSignal): Promise<string> {
-  const act = open.read((db) => readAct(db, id));
-  if (!act) throw new FailureError(failure('act-unknown', {}));
-  const journal = open.read((db) => entryOnPaper(db, act.journalSeq));
-  const printed = unwrap(
-    await printActOfAcceptance(act.data, inMemory, {
-      ...open.printing(signal),
-      standing:
-        act.voidReason === null
-          ? 'issued'
-          : { voidSince: open.read((db) => voidSince(db, id)), reason: act.voidReason },
-      journal,
-    }),
-  );
-  return open.papers.put('acceptance', printed);
-}
-
-/** The day (since 1970-01-01) on which the list of an act was replaced or withdrawn. */
-function voidSince(db: Connection, act: number): number {
-  const at = db
-    .prepare<[number], string>(
-      'SELECT closed_at FROM receipts JOIN acts ON acts.receipt = receipts.id WHERE acts.id = ?',
-    )
-    .pluck()
-    .get(act);
-  return at === undefined ? currentDay() : localDay(new Date(at));
-}
-
 /** The precincts of the commission's region; null where no snapshot tells. */
 function knownPrecincts(db: Connection, open: OpenWorkplace): ReadonlySet<string> | null {
   const snapshot = usedSnapshot(db);
   return snapshot && precinctsOfRegion(snapshot, open.commissionIn(db).region);
-}
-
-/** An entry of the journal as a paper names it. */
-function entryOnPaper(db: Connection, seq: number) {
-  const head = journalHead(db, seq);
-  return head && paperHead(head);
 }

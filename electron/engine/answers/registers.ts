@@ -107,7 +107,8 @@ export function registerAnswers({ workplace, picks }: Surroundings): HandlersOf<
   };
 }
 
-function ownIdentity(db: Connection): Identity {
+/** The keys of this commission. */
+export function ownIdentity(db: Connection): Identity {
   const identity = readSetting(db, 'identity');
   if (!identity) throw new Error('the workplace has no identity');
   return identity;

@@ -133,6 +133,7 @@ async function drawReport(
   printable: Printable,
 ): Promise<Omit<Tally, 'pages'>> {
   const sums = drawStatistics(sheet, head, printable);
+  if (!head.withFindings) return { rows: 0, sums };
   const findings = new ReportFindings(sheet, printable);
   for (let batch = await nextRows(); batch.length > 0; batch = await nextRows())
     for (const row of batch) findings.row(row as ReportRow);

@@ -19,6 +19,8 @@ export interface ReportData {
   /** The omitted voters (A2). */
   readonly omitted: FindingsWorkbook['omitted'];
   readonly journal?: JournalHead | null;
+  /** False for the statistics alone. */
+  readonly withFindings?: boolean;
 }
 
 /**
@@ -31,7 +33,14 @@ export function printReport<T extends Target>(
   target: T,
   options: PrintOptions = {},
 ): Promise<Result<Printed<T>>> {
-  const { number = null, commission = null, statistics, threshold, journal = null } = data;
+  const {
+    number = null,
+    commission = null,
+    statistics,
+    threshold,
+    journal = null,
+    withFindings = true,
+  } = data;
   const { byCode, byPrecinct, secondRound } = statistics;
   const findings = byCode.reduce((sum, count) => sum + count.findings, 0);
   const sums = {
@@ -46,12 +55,12 @@ export function printReport<T extends Target>(
       new: secondRound.outcomes.new,
     }),
   };
-  const head = { number, commission, statistics, threshold, journal };
+  const head = { number, commission, statistics, threshold, journal, withFindings };
   return printPaper(
     { kind: 'report', head },
     target,
-    reportRows(data),
-    () => ({ rows: findings, sums }),
+    withFindings ? reportRows(data) : [],
+    () => ({ rows: withFindings ? findings : 0, sums }),
     options,
   );
 }

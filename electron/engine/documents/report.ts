@@ -17,6 +17,8 @@ export interface ReportHead {
   readonly statistics: ReconciliationStatistics;
   readonly threshold: { readonly voters: number; readonly near: number };
   readonly journal: JournalHead | null;
+  /** Whether the findings follow the statistics. */
+  readonly withFindings: boolean;
 }
 
 /** What stands in the foot of a report. */

@@ -22,6 +22,8 @@ export interface WriteOptions {
   /** Bytes to come, where they are known: the free space and the limit of the medium are checked first. */
   readonly expectedBytes?: number;
   readonly signal?: AbortSignal | undefined;
+  /** Called when all is written and read back, right before the file takes its name; what it throws stops that. */
+  readonly beforePublish?: ((written: FileDigest) => void) | undefined;
 }
 
 const BUFFER = 1 << 18;
@@ -50,6 +52,7 @@ export function writeFileSafely(
       const digest = await writeTemporary(temporary, path, produce, options);
       await compareWithMedium(temporary, path, digest, options.signal);
       stopIfCancelled(options.signal);
+      options.beforePublish?.(digest);
       await writing(path, () => rename(temporary, path));
       await syncFolder(folder, path);
       const published = await writing(path, () => lstat(path));

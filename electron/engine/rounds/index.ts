@@ -1,4 +1,4 @@
-export { findingLines, omittedLines } from './lines.ts';
+export { findingLine, findingLines, omittedLines } from './lines.ts';
 export {
   runRound,
   type ListSource,

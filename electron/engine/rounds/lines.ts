@@ -14,7 +14,8 @@ export function* findingLines(
   for (const finding of store.readFindings(run, codes)) yield findingLine(finding);
 }
 
-function findingLine({ evidence, row: _, birthDate, ...finding }: FindingRecord): FindingLine {
+/** A finding, as report and workbook print it. */
+export function findingLine({ evidence, row: _, birthDate, ...finding }: FindingRecord): FindingLine {
   return {
     ...finding,
     birthDate: Number.isNaN(birthDate) ? isoDate(birthDate) : birthDate,

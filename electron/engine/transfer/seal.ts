@@ -14,7 +14,13 @@ import {
 } from '../../../shared/contract/package.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
-import { openRegularFile, readChunks, writeFileSafely, type FileDigest } from '../files/index.ts';
+import {
+  openRegularFile,
+  readChunks,
+  stopIfCancelled,
+  writeFileSafely,
+  type FileDigest,
+} from '../files/index.ts';
 import { encryptTo } from './age.ts';
 import { fingerprintOf } from './canonical.ts';
 import { checkCard } from './card.ts';
@@ -23,10 +29,21 @@ import { recordCounter } from './records.ts';
 import { tarOf, type TarFile } from './tar-writer.ts';
 
 /** A file to be put into a package. */
-export interface FileToSeal {
+export type FileToSeal = StoredFile | ProducedFile;
+
+/** A file on a disk. */
+export interface StoredFile {
   readonly path: string;
   /** Its name in the package, that of the path unless told. */
   readonly name?: string;
+  /** Its records, where the caller counted them. A CSV file is counted here, and a number given must agree. */
+  readonly records?: number;
+}
+
+/** A file that is on no disk: its bytes are asked for twice, to be hashed and to be sealed, and must be the same. */
+export interface ProducedFile {
+  readonly name: string;
+  readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   /** Its records, where the caller counted them. A CSV file is counted here, and a number given must agree. */
   readonly records?: number;
 }
@@ -58,6 +75,8 @@ export interface SealedPackage extends FileDigest {
 export interface TransferContext {
   readonly signal?: AbortSignal | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Called when a package is written and read back, right before it takes its name; what it throws stops that. */
+  readonly beforePublish?: ((sealed: SealedPackage) => void) | undefined;
 }
 
 /**
@@ -81,9 +100,11 @@ export function sealPackage(
     // Every byte passes twice: hashed, then sealed.
     const passed = progressOf(2 * total, context);
     for (const file of request.files) sources.push(await hashSource(file, passed, context.signal));
+    const bytes = sources.reduce((sum, { file }) => sum + file.bytes, 0);
     const manifest = manifestOf(request, sources);
     const manifestJws = await signManifest(manifest, identity.signing);
-    const content = tarFiles(manifestJws, sources, passed, context.signal);
+    const sealed = total === bytes ? passed : progressOf(bytes, context);
+    const content = tarFiles(manifestJws, sources, sealed, context.signal);
     const archive = tarOf(content, new Date(request.created));
     const stream = encryptTo(
       recipients.map((card) => card.recipient),
@@ -95,14 +116,19 @@ export function sealPackage(
         for await (const piece of stream) await write(piece);
       },
       // Sealed data is meant to be read by whoever gets the medium.
-      { mode: 0o644, expectedBytes: total, signal: context.signal },
+      {
+        mode: 0o644,
+        expectedBytes: bytes,
+        signal: context.signal,
+        beforePublish: (digest) => context.beforePublish?.({ ...digest, manifest, manifestJws }),
+      },
     );
     return { ...unwrap(written), manifest, manifestJws };
   });
 }
 
 interface Source {
-  readonly path: string;
+  readonly content: () => AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
   readonly file: PackageFile;
 }
 
@@ -124,19 +150,22 @@ function checkFiles({ files, recipients, out }: SealRequest): void {
     const file = nameOf(source);
     if (!packageFileNameSchema.safeParse(file).success) refuse(failure('package-name-unusable', { file }));
     if (names.has(caseless(file))) refuse(failure('package-name-twice', { file }));
-    if (resolve(source.path) === resolve(out)) refuse(failure('package-over-its-source', { file }));
+    if ('path' in source && resolve(source.path) === resolve(out))
+      refuse(failure('package-over-its-source', { file }));
     names.add(caseless(file));
   }
 }
 
-function nameOf({ path, name }: FileToSeal): string {
-  return (name ?? basename(path)).normalize('NFC');
+function nameOf(file: FileToSeal): string {
+  const name = 'path' in file ? (file.name ?? basename(file.path)) : file.name;
+  return name.normalize('NFC');
 }
 
 async function totalBytes(files: readonly FileToSeal[]): Promise<number> {
   let total = 0;
-  for (const { path } of files) {
-    const opened = unwrap(await openRegularFile(path, packageLimits.packageBytes));
+  for (const file of files) {
+    if (!('path' in file)) continue;
+    const opened = unwrap(await openRegularFile(file.path, packageLimits.packageBytes));
     await opened.handle.close();
     total += opened.bytes;
   }
@@ -151,22 +180,21 @@ async function hashSource(
   const name = nameOf(source);
   const hash = createHash('sha256');
   const counter = recordCounter(name);
-  const opened = unwrap(await openRegularFile(source.path, packageLimits.packageBytes));
-  try {
-    for await (const chunk of readChunks(opened, signal)) {
-      hash.update(chunk);
-      counter?.add(chunk);
-      passed(chunk.length);
-    }
-  } finally {
-    await opened.handle.close();
+  let bytes = 0;
+  const content = 'path' in source ? () => stored(source.path, signal) : source.content;
+  for await (const chunk of content()) {
+    hash.update(chunk);
+    counter?.add(chunk);
+    bytes += chunk.length;
+    if ('path' in source) passed(chunk.length);
+    else stopIfCancelled(signal);
   }
   const records = counter?.count ?? source.records ?? null;
   if (source.records !== undefined && source.records !== records)
     throw new FailureError(
       failure('package-records-differ', { entry: name, stated: source.records, counted: records ?? 0 }),
     );
-  return { path: source.path, file: { name, bytes: opened.bytes, sha256: hash.digest('hex'), records } };
+  return { content, file: { name, bytes, sha256: hash.digest('hex'), records } };
 }
 
 function manifestOf(request: SealRequest, sources: readonly Source[]): Manifest {
@@ -195,31 +223,39 @@ function* tarFiles(
 ): Generator<TarFile, void> {
   const manifest = Buffer.from(manifestJws);
   yield { name: MANIFEST_NAME, bytes: manifest.length, content: () => [manifest] };
-  for (const { path, file } of sources)
-    yield { name: file.name, bytes: file.bytes, content: () => unchanged(path, file, passed, signal) };
+  for (const { content, file } of sources)
+    yield { name: file.name, bytes: file.bytes, content: () => unchanged(content, file, passed, signal) };
+}
+
+/** The bytes of a file on a disk. */
+async function* stored(path: string, signal: AbortSignal | undefined): AsyncGenerator<Uint8Array, void> {
+  const opened = unwrap(await openRegularFile(path, packageLimits.packageBytes));
+  try {
+    yield* readChunks(opened, signal);
+  } finally {
+    await opened.handle.close();
+  }
 }
 
 /** The content of a file, which must still be what was hashed. */
 async function* unchanged(
-  path: string,
+  content: Source['content'],
   file: PackageFile,
   passed: (bytes: number) => void,
   signal: AbortSignal | undefined,
 ): AsyncGenerator<Uint8Array, void> {
   const changed = (): FailureError => new FailureError(failure('file-changed', { file: file.name }));
-  const opened = unwrap(await openRegularFile(path, packageLimits.packageBytes));
-  try {
-    if (opened.bytes !== file.bytes) throw changed();
-    const hash = createHash('sha256');
-    for await (const chunk of readChunks(opened, signal)) {
-      hash.update(chunk);
-      passed(chunk.length);
-      yield chunk;
-    }
-    if (hash.digest('hex') !== file.sha256) throw changed();
-  } finally {
-    await opened.handle.close();
+  const hash = createHash('sha256');
+  let bytes = 0;
+  for await (const chunk of content()) {
+    stopIfCancelled(signal);
+    hash.update(chunk);
+    bytes += chunk.length;
+    if (bytes > file.bytes) throw changed();
+    passed(chunk.length);
+    yield chunk;
   }
+  if (bytes !== file.bytes || hash.digest('hex') !== file.sha256) throw changed();
 }
 
 /** Counts the bytes that pass and tells of them. */

@@ -1,7 +1,7 @@
 export { type MadeBackup } from './backup.ts';
 export type { IdentifiedFinding, IdentifiedOmission, IndexedFinding } from './findings.ts';
 export { HalfYearStore } from './half-year.ts';
-export { type ReceivedDate, type VoterListRow } from './list-row.ts';
+export { rowOf, type ReceivedDate, type VoterListRow } from './list-row.ts';
 export { type StoredList } from './lists.ts';
 export { type Migrated } from './migrate.ts';
 export { type LongStep, type StepOptions } from './open-state.ts';

@@ -2,6 +2,7 @@ import type { FindingCode } from '../../../shared/rules/codes.ts';
 import type { FindingRecord, OmittedVoter, SecondRoundLine } from '../../../shared/rules/finding.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
 import type { Connection, Statement } from '../sqlite/index.ts';
+import type { IdentifiedFinding } from './findings.ts';
 
 /** The lists of a run: the reconciled one and, in a second round, the one that it corrects. */
 export interface RunLists {
@@ -156,6 +157,15 @@ export function* readFindings(
   run: number,
   codes: readonly FindingCode[] | null,
 ): Generator<FindingRecord, void> {
+  for (const { id: _, ...finding } of identifiedFindings(connection, run, codes)) yield finding;
+}
+
+/** The same with their ids. */
+export function* identifiedFindings(
+  connection: Connection,
+  run: number,
+  codes: readonly FindingCode[] | null,
+): Generator<IdentifiedFinding, void> {
   // One code is read in order through the index. Of several, or of all, SQLite would read and sort what is left
   // anew for each page: the plus signs keep it from the index, and the table is read once.
   const ofRun =
@@ -169,9 +179,9 @@ export function* readFindings(
   );
   for (let after = 0; ;) {
     const page = select.all(run, ...(codes ?? []), after, PAGE);
-    for (const { id, birthDate, ...finding } of page) {
-      yield { ...finding, birthDate: birthDate ?? NaN };
-      after = id;
+    for (const finding of page) {
+      yield { ...finding, birthDate: finding.birthDate ?? NaN };
+      after = finding.id;
     }
     if (page.length < PAGE) return;
   }

@@ -21,7 +21,15 @@ import {
 import { checkDatabase, named, naming, openDatabase } from './database.ts';
 import { rowOf, type VoterListRow } from './list-row.ts';
 import { Lists, type StoredList } from './lists.ts';
-import { readFindings, readRun, RunWriter, type RunLists, type RunOutcome, type StoredRun } from './runs.ts';
+import {
+  identifiedFindings,
+  readFindings,
+  readRun,
+  RunWriter,
+  type RunLists,
+  type RunOutcome,
+  type StoredRun,
+} from './runs.ts';
 
 /** Name of the database in the store's folder. */
 const FILE = 'store.db';
@@ -124,6 +132,19 @@ export class WorkingStore {
   /** The findings of a run, of some codes or all, as they were added. The iterator throws `FailureError`. */
   *readFindings(run: number, codes: readonly FindingCode[] | null = null): Generator<FindingRecord, void> {
     const findings = readFindings(this.#connection, run, codes);
+    for (;;) {
+      const next = naming(this.#path, () => findings.next());
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+
+  /** The same with their ids: what is decided of a finding is kept by its id. The iterator throws `FailureError`. */
+  *identifiedFindings(
+    run: number,
+    codes: readonly FindingCode[] | null = null,
+  ): Generator<IdentifiedFinding, void> {
+    const findings = identifiedFindings(this.#connection, run, codes);
     for (;;) {
       const next = naming(this.#path, () => findings.next());
       if (next.done === true) return;

@@ -1,12 +1,13 @@
 import type { Failure } from '../../../shared/failures/index.ts';
 import { parseIsoDate } from '../../../shared/domain/dates.ts';
+import type { DecisionState } from '../../../shared/contract/review-calls.ts';
 import type { FindingCode, NameLevel } from '../../../shared/rules/codes.ts';
 import type { Result } from '../../../shared/result.ts';
 import type { Sentence } from '../../../shared/rules/sentence.ts';
 import type { ReconciliationStatistics } from '../../../shared/rules/statistics.ts';
 import { failureTexts, textsOf } from '../texts/index.ts';
 import { both, categories, categoryTitle, type Category } from './categories.ts';
-import type { CellValue, Sheet, SheetColumn, SheetRow, WorkbookSummary } from './model.ts';
+import type { CellValue, Sheet, SheetColumn, SheetRow, Workbook, WorkbookSummary } from './model.ts';
 import { statisticsSheets } from './statistics-sheets.ts';
 import { writeWorkbook } from './write-workbook.ts';
 
@@ -27,6 +28,8 @@ export interface FindingLine {
   readonly registerValue: string;
   /** Why the finding was made. */
   readonly sentence: Sentence;
+  /** What the commission decided; absent where nothing is decided about (V:name, a run without a workplace). */
+  readonly decision?: DecisionState;
 }
 
 /** An eligible voter who is registered here and absent from the list (A2). */
@@ -39,6 +42,7 @@ export interface OmittedLine {
   /** Days since 1970-01-01. */
   readonly birthDate: number;
   readonly address: string;
+  readonly decision?: DecisionState;
 }
 
 /** What the findings workbook is made of. */
@@ -49,6 +53,8 @@ export interface FindingsWorkbook {
   readonly omitted: Iterable<OmittedLine> | AsyncIterable<OmittedLine>;
   /** Faults of the file itself. */
   readonly problems: Iterable<Failure>;
+  /** Whether each finding shows what the commission decided. */
+  readonly marked?: boolean;
 }
 
 /**
@@ -61,6 +67,11 @@ export function writeFindingsWorkbook(
   content: FindingsWorkbook,
   signal?: AbortSignal,
 ): Promise<Result<WorkbookSummary>> {
+  return writeWorkbook(path, findingsWorkbook(content), signal);
+}
+
+/** The same workbook, to be written by `produceWorkbook`. */
+export function findingsWorkbook(content: FindingsWorkbook): Workbook {
   const { statistics } = content;
   const sheets = [
     ...statisticsSheets(statistics),
@@ -70,7 +81,7 @@ export function writeFindingsWorkbook(
     problemsSheet(content),
   ];
   const created = parseIsoDate(statistics.inputs.referenceDate);
-  return writeWorkbook(path, { title: both('title'), created, sheets }, signal);
+  return { title: both('title'), created, sheets };
 }
 
 const text = (key: string, width: number): SheetColumn => ({ header: both(key), width, kind: 'text' });
@@ -78,9 +89,15 @@ const sentence = {
   kk: { header: 'Түсіндірме', width: 70, kind: 'text' },
   ru: { header: 'Пояснение', width: 70, kind: 'text' },
 } as const;
+const decisionColumn: SheetColumn = { header: both('column-decision'), width: 26, kind: 'text' };
+const decisionText = (decision: DecisionState | undefined): string =>
+  decision === undefined ? '' : both(`decision-${decision}`);
 const birthDate: SheetColumn = { header: both('column-birth-date'), width: 12, kind: 'date' };
 
-function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Category): Sheet {
+function findingsSheet(
+  { findings, statistics, marked = false }: FindingsWorkbook,
+  category: Category,
+): Sheet {
   const columns = [
     text('column-cod', 10),
     text('column-precinct', 10),
@@ -94,6 +111,7 @@ function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Cat
     text('column-level', 9),
     text('column-list-value', 40),
     text('column-register-value', 40),
+    ...(marked ? [decisionColumn] : []),
     sentence.kk,
     sentence.ru,
   ];
@@ -110,13 +128,14 @@ function findingsSheet({ findings, statistics }: FindingsWorkbook, category: Cat
     f.level,
     f.listValue,
     f.registerValue,
+    ...(marked ? [decisionText(f.decision)] : []),
     textsOf('kk')('findings', f.sentence.key, f.sentence.facts),
     textsOf('ru')('findings', f.sentence.key, f.sentence.facts),
   ];
   return categorySheet(category, statistics, columns, mapped(findings(category.codes), line), 'none-found');
 }
 
-function omittedSheet({ omitted, statistics }: FindingsWorkbook, category: Category): Sheet {
+function omittedSheet({ omitted, statistics, marked = false }: FindingsWorkbook, category: Category): Sheet {
   const columns = [
     text('column-precinct', 10),
     text('column-iin', 14),
@@ -125,6 +144,7 @@ function omittedSheet({ omitted, statistics }: FindingsWorkbook, category: Categ
     text('column-patronymic', 20),
     birthDate,
     text('column-address', 60),
+    ...(marked ? [decisionColumn] : []),
   ];
   const line = (v: OmittedLine): readonly CellValue[] => [
     v.precinct,
@@ -134,6 +154,7 @@ function omittedSheet({ omitted, statistics }: FindingsWorkbook, category: Categ
     v.patronymic,
     v.birthDate,
     v.address,
+    ...(marked ? [decisionText(v.decision)] : []),
   ];
   return categorySheet(category, statistics, columns, mapped(omitted, line), 'no-omitted');
 }

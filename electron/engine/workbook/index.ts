@@ -1,8 +1,9 @@
 export {
+  findingsWorkbook,
   writeFindingsWorkbook,
   type FindingLine,
   type FindingsWorkbook,
   type OmittedLine,
 } from './findings-workbook.ts';
 export type * from './model.ts';
-export { writeWorkbook } from './write-workbook.ts';
+export { produceWorkbook, writeWorkbook } from './write-workbook.ts';

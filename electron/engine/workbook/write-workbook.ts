@@ -1,6 +1,6 @@
 import { basename } from 'node:path';
 import { attempt, unwrap, type Result } from '../../../shared/result.ts';
-import { stopIfCancelled, writeFileSafely } from '../files/index.ts';
+import { stopIfCancelled, writeFileSafely, type Write } from '../files/index.ts';
 import type { CutCell, Sheet, Workbook, WorkbookSummary } from './model.ts';
 import { PackageWriter } from './package.ts';
 import {
@@ -43,6 +43,16 @@ export function writeWorkbook(
     );
     return { ...digest, ...(done.content as Content) };
   });
+}
+
+/** Gives out a workbook piece by piece, where it is not written to a file of its own; `name` is for failures. */
+export async function produceWorkbook(
+  name: string,
+  workbook: Workbook,
+  write: Write,
+  signal?: AbortSignal,
+): Promise<void> {
+  await writeParts(new PackageWriter(name, write), workbook, signal);
 }
 
 async function writeParts(

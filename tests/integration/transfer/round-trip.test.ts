@@ -142,7 +142,7 @@ describe('a package', () => {
     const where = place();
     const good = request(where);
     const [first] = good.files;
-    if (!first) throw new Error('no file');
+    if (!first || !('path' in first)) throw new Error('no file');
     const cases: [Partial<SealRequest>, ReturnType<typeof failure>][] = [
       [{ files: [] }, failure('package-no-files', {})],
       [{ recipients: [] }, failure('package-no-recipients', {})],

@@ -52,6 +52,9 @@ const notForAuditors = new Set<string>([
   'review.decide',
   'review.undo',
   'review.show',
+  'results.saveWorkbook',
+  'transfer.prepare',
+  'transfer.seal',
 ]);
 const onlyForAuditors = new Set<string>(['journal.makeKey', 'journal.sign']);
 const forAnyone = new Set<string>([
