@@ -58,11 +58,13 @@ export function RunFound({ run, part }: { readonly run: Run; readonly part: Road
                   <td>
                     {checked ? (
                       <span className="found-bar">
-                        <i
-                          className={`fill-${familyOf(key)}`}
-                          style={{ width: `${(100 * count) / most}%` }}
-                          aria-hidden="true"
-                        />
+                        {count > 0 && (
+                          <i
+                            className={`fill-${familyOf(key)}`}
+                            style={{ width: `${(100 * count) / most}%` }}
+                            aria-hidden="true"
+                          />
+                        )}
                         <b>{format.number(count)}</b>
                         {count === 0 && (
                           <span className="can-check">
