@@ -43,6 +43,8 @@ export function PaperActions({
 
   /** Runs one action with the paper. */
   const act = async (work: (id: string) => Promise<Failure | undefined>): Promise<void> => {
+    // The buttons stay enabled: a disabled one would lose the focus of whoever pressed it.
+    if (isBusy) return;
     setIsBusy(true);
     setFailure(undefined);
     const id = typeof paper === 'string' ? paper : (made ?? (await paper()));
@@ -79,7 +81,7 @@ export function PaperActions({
         {kinds.includes('print') && (
           <Button
             type={isNext ? 'primary' : 'default'}
-            disabled={isBusy}
+            aria-disabled={isBusy}
             icon={<Icon name="print" />}
             onClick={() => void act(print)}
           >
@@ -87,12 +89,12 @@ export function PaperActions({
           </Button>
         )}
         {kinds.includes('preview') && (
-          <Button disabled={isBusy} icon={<Icon name="search" />} onClick={() => void act(show)}>
+          <Button aria-disabled={isBusy} icon={<Icon name="search" />} onClick={() => void act(show)}>
             {t('preview')}
           </Button>
         )}
         {kinds.includes('save') && (
-          <Button disabled={isBusy} icon={<Icon name="save" />} onClick={() => void act(save)}>
+          <Button aria-disabled={isBusy} icon={<Icon name="save" />} onClick={() => void act(save)}>
             {t('save')}
           </Button>
         )}

@@ -37,6 +37,8 @@ export function OwnCard({ card }: { readonly card: NonNullable<Cards['own']> }):
         paper={print}
         title={t('own-card-paper')}
         suggestedName={t('own-card-paper-file')}
+        // One button saves here: the file that other commissions add.
+        kinds={['print', 'preview']}
         extra={
           <Button icon={<Icon name="card" />} onClick={() => void save()}>
             {t('card-save')}

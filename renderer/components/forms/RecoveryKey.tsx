@@ -1,5 +1,5 @@
-import { Button, Input } from 'antd';
-import { useState, type JSX } from 'react';
+import { Button, Input, type InputRef } from 'antd';
+import { useRef, useState, type JSX } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { OutputOf, Session } from '../../../shared/contract/calls.ts';
 import type { Failure } from '../../../shared/failures/index.ts';
@@ -19,6 +19,7 @@ export function RecoveryKey({ recoveryKey, onConfirmed }: Props): JSX.Element {
   const [isPrinted, setIsPrinted] = useState(false);
   const [group, setGroup] = useState('');
   const [failure, setFailure] = useState<Failure>();
+  const field = useRef<InputRef>(null);
   const { groups, confirmGroup } = recoveryKey;
 
   const print = async (): Promise<string | null> => {
@@ -30,8 +31,12 @@ export function RecoveryKey({ recoveryKey, onConfirmed }: Props): JSX.Element {
   const confirm = async (): Promise<void> => {
     setFailure(undefined);
     const result = await ask('recoveryKey.confirm', { group: group.trim() });
-    if (result.ok) onConfirmed(result.value);
-    else setFailure(result.failure);
+    if (result.ok) {
+      onConfirmed(result.value);
+      return;
+    }
+    setFailure(result.failure);
+    field.current?.select();
   };
 
   return (
@@ -63,6 +68,7 @@ export function RecoveryKey({ recoveryKey, onConfirmed }: Props): JSX.Element {
           {(control) => (
             <Input
               {...control}
+              ref={field}
               className="recovery-input"
               autoComplete="off"
               maxLength={20}

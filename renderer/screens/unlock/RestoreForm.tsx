@@ -75,6 +75,7 @@ export function RestoreForm({ users, onBack }: Props): JSX.Element {
           <Button
             type={folder ? 'default' : 'primary'}
             icon={<Icon name="drive" />}
+            autoFocus
             onClick={() => void pick()}
           >
             {t(folder ? 'restore-pick-other' : 'restore-pick')}
