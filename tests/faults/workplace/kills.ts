@@ -11,7 +11,7 @@ import { stateOf, type State } from './state.ts';
 /** Kills of one step. */
 const KILLS = process.env['SALYSTYRU_FAULTS'] === 'full' ? 20 : 2;
 /** A kill that came after the answer is tried again so often, each time in half of the time, at last at once. */
-const TRIES = 5;
+const TRIES = 3;
 /** A shorter time of writing is over before it was noticed. */
 const SHORTEST_MS = 20;
 

@@ -13,6 +13,8 @@ const PASSING = new Set(['workplace-unlocked', 'workplace-locked', 'passwords-wr
 
 /** All that can be seen of a workplace, without what is different each time it is made: ids, hashes, instants. */
 export interface State {
+  /** The password that opens it; no other does. */
+  readonly password: string;
   readonly commission: string;
   readonly setup: readonly string[];
   readonly people: readonly string[];
@@ -42,14 +44,20 @@ export async function stateOf(data: string, passwords: readonly string[]): Promi
   const user =
     session.state === 'locked' ? (session.users.find(({ role }) => role === 'chair')?.id ?? '') : '';
   try {
-    const opened = await unlock(engine, user, passwords);
+    const { opened, password } = await unlock(engine, user, passwords);
     unwrap(await engine.ask('vault.check', {}));
     await expectSoundJournal(engine);
     const state = await seen(engine, opened);
-    expectTidy(data, state);
-    return state;
+    expectTidy(data, { generation: state.generation });
+    for (const other of passwords.slice(passwords.indexOf(password) + 1)) {
+      await engine.get('session.lock', {});
+      expect(await engine.ask('session.unlock', { user, password: other })).toMatchObject({
+        failure: { code: 'password-wrong' },
+      });
+    }
+    return { password, ...state };
   } finally {
-    await engine.workplace.lock('closed');
+    if (engine.workplace.user) await engine.workplace.lock('closed');
   }
 }
 
@@ -57,7 +65,7 @@ export async function stateOf(data: string, passwords: readonly string[]): Promi
 async function unlock(engine: TestEngine, user: string, passwords: readonly string[]) {
   for (const password of passwords) {
     const opened = await engine.ask('session.unlock', { user, password });
-    if (opened.ok && opened.value.state === 'open') return opened.value;
+    if (opened.ok && opened.value.state === 'open') return { opened: opened.value, password };
     if (!opened.ok) expect(opened.failure.code).toBe('password-wrong');
     await new Promise((resolve) => setTimeout(resolve, 2100));
   }
@@ -74,7 +82,7 @@ async function expectSoundJournal({ workplace }: TestEngine): Promise<void> {
 async function seen(
   engine: TestEngine,
   { commission, setup }: Extract<OutputOf<'session.unlock'>, { state: 'open' }>,
-): Promise<State> {
+): Promise<Omit<State, 'password'>> {
   const { open } = engine.workplace;
   const road = await engine.get('road.read', {});
   const receipts = [];
@@ -138,7 +146,7 @@ async function seen(
 }
 
 /** Nothing is left beside what belongs to the workplace. */
-function expectTidy(data: string, { generation }: State): void {
+function expectTidy(data: string, { generation }: Pick<State, 'generation'>): void {
   const beside = readdirSync(data).filter((name) => name.startsWith('workplace'));
   expect(beside.filter((name) => !['workplace', 'workplace.lock'].includes(name))).toEqual([]);
   const names = readdirSync(join(data, 'workplace'), { recursive: true, encoding: 'utf8' });
