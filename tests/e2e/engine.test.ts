@@ -49,6 +49,9 @@ test.describe('with a look into the system’s list of processes', () => {
     const notice = page.locator('.notice-danger');
     await expect(notice).toContainText(kk('screens/frame', 'engine-stopped'));
     await expect(notice).toHaveAttribute('role', 'alert');
+    // The file is as good as it was: there is nothing to hand to the registrar.
+    await expect(receive.refused('list.mdb')).toBeVisible();
+    await expect(page.getByText(kk('screens/receive', 'sheet-title'))).toHaveCount(0);
     await lookAt(program, 'engine-stopped-kk');
     expect(await page.evaluate(() => window.sailau.call('engine.about', {}))).toEqual({
       ok: false,

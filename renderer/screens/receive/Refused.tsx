@@ -21,6 +21,15 @@ const worthATry: ReadonlySet<FailureCode> = new Set<FailureCode>([
   'unexpected',
 ]);
 
+/** Failures of this computer: there is nothing to tell the registrar. */
+const ours: ReadonlySet<FailureCode> = new Set<FailureCode>([
+  'engine-stopped',
+  'disk-full',
+  'cannot-write',
+  'not-enough-memory',
+  'unexpected',
+]);
+
 interface Props {
   readonly stage: Extract<Stage, { at: 'refused' }>;
   readonly part: number;
@@ -81,7 +90,9 @@ export function Refused({ stage, part, receiving }: Props): JSX.Element {
             {t('choose-other-file')}
           </Button>
         </div>
-        <HelpSheet part={part} draft={received?.draft ?? null} failure={failure} />
+        {!ours.has(failure.code) && (
+          <HelpSheet part={part} draft={received?.draft ?? null} failure={failure} />
+        )}
       </div>
     </section>
   );
