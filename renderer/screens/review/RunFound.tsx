@@ -61,7 +61,7 @@ export function RunFound({ run, part }: { readonly run: Run; readonly part: Road
                         {count > 0 && (
                           <i
                             className={`fill-${familyOf(key)}`}
-                            style={{ width: `${(100 * count) / most}%` }}
+                            style={{ width: `${(60 * count) / most}%` }}
                             aria-hidden="true"
                           />
                         )}
