@@ -14,8 +14,9 @@ export function OnOrLater({ isDone, onNext }: Props): JSX.Element {
   const { t: common } = useTranslation('screens/common');
   if (isDone)
     return (
-      // What was done has taken its button away: the focus goes on with the person.
-      <Button type="primary" size="large" autoFocus onClick={onNext}>
+      // What was done has taken its button away: the focus goes on with the person. The key makes it a button of its own,
+      // not the one for later, which would never take the focus again.
+      <Button key="on" type="primary" size="large" autoFocus onClick={onNext}>
         {common('continue')}
       </Button>
     );

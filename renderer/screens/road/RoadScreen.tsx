@@ -22,6 +22,7 @@ import './road.css';
 /** Where the half-year stands: what is due today, what comes after, what can no longer be on time. */
 export function RoadScreen(): JSX.Element {
   const { t } = useTranslation('screens/road');
+  const { t: frame } = useTranslation();
   const format = useFormat();
   const destination = useDestination();
   const go = useGo();
@@ -34,7 +35,7 @@ export function RoadScreen(): JSX.Element {
 
   if (!road)
     return (
-      <Screen title={t('loading')} help="road">
+      <Screen title={failure ? frame('rail-road') : t('loading')} help="road">
         {failure ? (
           <FailureNotice failure={failure} actions={<Retry onRetry={reload} />} />
         ) : (
