@@ -135,8 +135,7 @@ function Rows({ road, onChanged }: RowsProps): JSX.Element {
       const action = actionOf(part, role);
       const kind = action === 'receive' ? 'first' : 'corrected';
       if (action === 'open') open(part);
-      else if (action === 'reconcile' || action === 'review')
-        go({ screen: action, part: part.id, halfYear });
+      else if (action === 'reconcile' || action === 'review') go({ screen: action, part: part.id, halfYear });
       else go({ screen: 'receive', part: part.id, kind, halfYear });
     },
     [go, halfYear, open, role],
