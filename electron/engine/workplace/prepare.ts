@@ -14,7 +14,7 @@ import type { OpenWorkplace } from './open-workplace.ts';
  * What is done right after the workplace was opened: the journal hears of it and of what happened meanwhile, the running
  * half-year is there with the parts of the one before, and what a crash has left of receiving is removed.
  */
-export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecovery: boolean): Promise<void> {
+export async function prepare(open: OpenWorkplace, taken: TakenAttempts): Promise<void> {
   const halfYear = currentHalfYear(currentDay());
   const halfYears = open.step((db) => {
     if (taken.unreadableSince !== null)
@@ -22,7 +22,6 @@ export async function prepare(open: OpenWorkplace, taken: TakenAttempts, isRecov
     for (const wrong of taken.counted)
       open.recordAs(db, programActor, 'passwords-wrong', { ...wrong, name: nameOf(db, wrong.user) });
     recordOpening(db, open);
-    if (isRecovery) open.record(db, 'recovery-key-used', { user: open.user.id, name: open.user.name });
     open.record(db, 'workplace-unlocked', {});
     const opened = openHalfYear(db, halfYear, now());
     if (opened.ok && (opened.value.isNew || opened.value.carriedParts > 0))

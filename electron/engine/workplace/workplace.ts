@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Session } from '../../../shared/contract/session-calls.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
-import { noteWrong, takeCounted, waitFor } from '../accounts/index.ts';
+import { checkNewPassword, noteWrong, takeCounted, waitFor } from '../accounts/index.ts';
+import { appendEvent, journalKey } from '../journal/index.ts';
+import type { Connection } from '../sqlite/index.ts';
 import {
   readKnownUsers,
   unlockVault,
@@ -91,13 +93,25 @@ export class Workplace {
     return this.#enter(user, () => unlockVault(this.folder, { userId: user, password, now: now() }));
   }
 
-  /** Opens it with the printed recovery key, and gives a chair a new password. */
+  /** Opens it with the printed recovery key, and gives a chair a new password. Failures also: `password-…`. */
   recover(user: string, recoveryKey: string, newPassword: string): Promise<Session> {
-    return this.#enter(
-      user,
-      () => unlockWithRecoveryKey(this.folder, { userId: user, recoveryKey, newPassword, now: now() }),
-      true,
-    );
+    return this.#enter(user, ({ name, role }) => {
+      unwrap(checkNewPassword(newPassword, { name }));
+      // In one step with the new password: a crash right after it leaves no password that the journal knows nothing of.
+      const record = (db: Connection): void => {
+        const actor = { user, name, role };
+        const facts = { user, name };
+        const event = { at: now(), actor, event: 'recovery-key-used', facts } as const;
+        appendEvent(db, unwrap(journalKey(db)), event);
+      };
+      return unlockWithRecoveryKey(this.folder, {
+        userId: user,
+        recoveryKey,
+        newPassword,
+        now: now(),
+        record,
+      });
+    });
   }
 
   /** Makes the workplace of a commission; its recovery key is shown once, in groups. */
@@ -147,28 +161,28 @@ export class Workplace {
     await rm(this.#practiceFolder, { recursive: true, force: true });
   }
 
-  #enter(user: string, unlock: () => ReturnType<typeof unlockVault>, isRecovery = false): Promise<Session> {
+  #enter(user: string, unlock: (user: KnownUser) => ReturnType<typeof unlockVault>): Promise<Session> {
     return this.#alone(async () => {
       if (this.#open) throw new FailureError(failure('workplace-exists', {}));
       const known = unwrap(readKnownUsers(this.folder))?.find(({ id }) => id === user);
       if (!known) throw new FailureError(failure('user-unknown', {}));
       const wait = unwrap(await waitFor(this.folder, user, Date.now()));
       if (wait > 0) throw new FailureError(failure('password-wait', { seconds: Math.ceil(wait / 1000) }));
-      const unlocked = await unlock();
+      const unlocked = await unlock(known);
       if (!unlocked.ok) {
         if (wrongSecrets.has(unlocked.failure.code)) unwrap(await noteWrong(this.folder, user, Date.now()));
         throw new FailureError(unlocked.failure);
       }
-      await this.#swap(await this.#opened(unlocked.value, known, isRecovery));
+      await this.#swap(await this.#opened(unlocked.value, known));
       return this.changed();
     });
   }
 
-  async #opened(vault: Vault, { id, name, role }: KnownUser, isRecovery: boolean): Promise<OpenWorkplace> {
+  async #opened(vault: Vault, { id, name, role }: KnownUser): Promise<OpenWorkplace> {
     const open = new OpenWorkplace(vault, { id, name, role }, null);
     try {
       const taken = unwrap(await takeCounted(this.folder, id, Date.now()));
-      await prepare(open, taken, isRecovery);
+      await prepare(open, taken);
       unwrap(await taken.settle());
       return open;
     } catch (error) {
