@@ -12,4 +12,5 @@ export const workplaceFailures = {
   'draft-gone': [],
   'act-unknown': [],
   'practice-list-missing': [],
+  'not-in-practice': [],
 } as const;

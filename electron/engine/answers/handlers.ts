@@ -8,8 +8,8 @@ import type { Workplace } from '../workplace/index.ts';
 export interface Surroundings {
   readonly workplace: Workplace;
   readonly picks: Picks;
-  /** Waits for the other calls that run, after cancelling them where that is wished. */
-  readonly settle: (running: 'cancel' | 'finish') => Promise<void>;
+  /** Waits for the calls that run, after cancelling them where that is wished; for all but the one with the signal. */
+  readonly settle: (running: 'cancel' | 'finish', besides?: AbortSignal) => Promise<void>;
 }
 
 /** What one call gives, or the failure that it throws. */

@@ -29,7 +29,11 @@ export function answersOf(
   picks: Picks,
 ): { readonly answers: Answers<'engine', AnswerTools>; readonly running: RunningCalls } {
   const running = new RunningCalls();
-  const surroundings: Surroundings = { workplace, picks, settle: (how) => running.settle(how) };
+  const surroundings: Surroundings = {
+    workplace,
+    picks,
+    settle: (how, besides) => running.settle(how, besides),
+  };
   const handlers: HandlersOf<string> = {
     'engine.about': about,
     ...sessionAnswers(surroundings),

@@ -6,27 +6,31 @@ import { now, recordRestore } from '../workplace/index.ts';
 import type { HandlersOf, Surroundings } from './handlers.ts';
 
 /** Backups, new keys, and the health of the workplace. */
-export function upkeepAnswers({ workplace, picks }: Surroundings): HandlersOf<'backup' | 'vault'> {
+export function upkeepAnswers({ workplace, picks, settle }: Surroundings): HandlersOf<'backup' | 'vault'> {
   return {
     'backup.make': async ({ folder }, { progress, signal }) => {
       const { open } = workplace;
+      refuseInPractice(workplace);
       const target = unwrap(picks.path(folder, 'folder'));
       const made = unwrap(
         await open.vault.backup(target, {
           now: now(),
           onProgress: (done, total) => progress('files', done, total),
           signal,
+          record: (db, { place, files, bytes }) =>
+            void open.record(db, 'backup-made', { place: onePlace(place), files, bytes }),
         }),
       );
-      const { place, files, bytes } = made;
-      open.step((db) => open.record(db, 'backup-made', { place, files, bytes }));
       return { name: basename(made.place), files: made.files, bytes: made.bytes, at: made.at };
     },
     'backup.restore': async ({ folder, user, secret }, { progress, signal }) => {
       const source = unwrap(picks.path(folder, 'folder'));
+      refuseInPractice(workplace);
       // Whoever restores takes the place of all that is there: an open workplace asks the chair.
       if (workplace.user && workplace.user.role !== 'chair')
         throw new FailureError(failure('role-not-allowed', {}));
+      // What runs works on what is about to be closed.
+      await settle('cancel', signal);
       await workplace.whileClosed(async () =>
         unwrap(
           await restoreBackup(source, workplace.folder, {
@@ -75,7 +79,18 @@ export function upkeepAnswers({ workplace, picks }: Surroundings): HandlersOf<'b
           record: (db) => void open.record(db, 'half-year-removed', { halfYear, backups: held ?? 0 }),
         }),
       );
-      return { backups: backups.map(({ at, place }) => ({ at, place })) };
+      return { backups: backups.map(({ at, place }) => ({ at, place: onePlace(place) })) };
     },
   };
+}
+
+/** Invented people never take the place of real ones: there is no backup of practice, and none is restored from it. */
+function refuseInPractice(workplace: Surroundings['workplace']): void {
+  if (workplace.user && workplace.open.practice) throw new FailureError(failure('not-in-practice', {}));
+}
+
+/** A path as a line of the journal, which takes any that a system does. */
+function onePlace(place: string): string {
+  const line = place.replaceAll(/\p{C}/gu, '?');
+  return (line.length > 500 ? `…${line.slice(-499)}` : line).trim();
 }

@@ -256,12 +256,17 @@ export class Vault {
    * Copies the whole vault, encrypted as it is, into a new folder in `target`, checked; notes the backup. Work may go on
    * meanwhile. Progress in files. Failures: `disk-full`, `cannot-write`, `medium-faulty`, `cancelled`, `store-…`.
    */
-  backup(target: string, options: LongStep): Promise<Result<MadeBackup>> {
+  backup(
+    target: string,
+    options: Omit<LongStep, 'record'> & {
+      readonly record?: ((db: Connection, made: MadeBackup) => void) | undefined;
+    },
+  ): Promise<Result<MadeBackup>> {
     return this.#alone(async (open) => {
       const made = await makeBackup(this.folder, open, target, { ...options, kind: 'backup' });
       const noted = this.transaction((db) => {
         noteBackup(db, made);
-        options.record?.(db);
+        options.record?.(db, made);
       });
       // A backup of which the journal knows nothing is none.
       if (!noted.ok) discard(made.place);
