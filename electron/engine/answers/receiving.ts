@@ -78,7 +78,7 @@ export function receivingAnswers({
         paper: open.papers.put('act-draft', unwrap(await printActOfAcceptance(data, inMemory, options))),
       };
     },
-    'receive.accept': async ({ draft: id, act: entries, replaces }, { signal }) => {
+    'receive.accept': async ({ draft: id, act: entries, replaces }) => {
       const { open } = workplace;
       const draft = open.draft(id);
       const occasion = occasionOf(open, draft, entries);
@@ -124,6 +124,8 @@ export function receivingAnswers({
       );
       open.drafts.delete(id);
       draft.forget();
+      // The list is received: whoever cancels now is told so, and not that nothing has happened.
+      const { signal } = new AbortController();
       return { receipt, paper: await printAct(open, receipt.act?.id ?? 0, signal) };
     },
     'receive.discard': async ({ draft: id }) => {

@@ -179,7 +179,7 @@ function hashOf(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }
 
-/** Ends a receipt and voids its act; the road of the part goes back to before it. */
+/** Ends a receipt and voids its act; what was found in its list counts no more, and the part's road goes back. */
 export function closeReceipt(
   db: Connection,
   { id, part, kind }: Receipt,
@@ -194,6 +194,7 @@ export function closeReceipt(
     id,
   );
   db.prepare("UPDATE acts SET void_reason = ? WHERE receipt = ? AND kind = 'acceptance'").run(reason, id);
+  db.prepare("UPDATE runs SET state = 'replaced' WHERE receipt = ?").run(id);
   takeBackSteps(db, part, kind === 'first' ? 'reconciled' : 'submitted');
 }
 

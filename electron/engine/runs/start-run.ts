@@ -4,7 +4,7 @@ import { failure } from '../../../shared/failures/index.ts';
 import { attempt, FailureError, unwrap, type Result } from '../../../shared/result.ts';
 import { referenceDataVersion } from '../../../shared/reference/version.ts';
 import { takeBackSteps } from '../periods/index.ts';
-import { readSnapshots, snapshotAccess } from '../registers/index.ts';
+import { readSnapshots, snapshotAccess, type KeptSnapshot } from '../registers/index.ts';
 import { notCheckedCodes } from '../reconcile/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import type { HalfYearStore, RunInProgress, Vault } from '../vault/index.ts';
@@ -48,14 +48,16 @@ type RunsVault = Pick<Vault, 'folder' | 'transaction' | 'read' | 'halfYear'>;
 /**
  * Reconciles the list in force of a part with a snapshot (11/196, para 7 to 9; a corrected list para 11). The findings
  * go into the store of the half-year while they are found, where no run of the workplace names them yet; one
- * transaction of the vault then makes the run, in the place of an earlier one about the same list. Cancelled or killed
- * before it, nothing has happened (`sweepRuns`). Failures: `run-nothing-to-do`, `run-snapshot-missing`, those of the
+ * transaction of the vault then makes the run, in the place of an earlier one about the same list, if lists, snapshot and
+ * earlier run still are what they were. Cancelled or killed before it, nothing has happened (`sweepRuns`). Failures:
+ * `run-nothing-to-do`, `run-snapshot-missing`, `run-final`, `store-busy` (another run is being stored), those of the
  * snapshot, of the options and of the vault, `cancelled`.
  */
 export function startRun(vault: RunsVault, request: RunRequest, watch: RunWatch = {}): Promise<Result<Run>> {
   return attempt(async () => {
     const { lists, halfYear, snapshot, notChecked } = unwrap(vault.read((db) => prepare(db, vault, request)));
     const store = unwrap(vault.halfYear(halfYear));
+    if (store.isBusy) throw new FailureError(failure('store-busy', {}));
     watch.onProgress?.('read', 0, lists.list.receipt.rows);
     const storeRun = await reconcileStored(store, lists, { snapshot, request, watch });
     let isKept = false;
@@ -83,10 +85,7 @@ interface UsedSnapshot {
 function prepare(db: Connection, vault: RunsVault, { part, snapshot: id }: RunRequest) {
   const lists = listsOfRound(db, part);
   if (!lists) throw new FailureError(failure('run-nothing-to-do', {}));
-  const kept = readSnapshots(db).find((one) => one.id === id);
-  if (!kept) throw new FailureError(failure('run-snapshot-missing', {}));
-  const before = runInForce(db, lists.list.receipt.id);
-  if (before?.run.state === 'final') throw new FailureError(failure('run-final', {}));
+  const kept = checkStanding(db, lists, id);
   const access = unwrap(snapshotAccess(db, vault.folder, id));
   return {
     lists,
@@ -94,6 +93,15 @@ function prepare(db: Connection, vault: RunsVault, { part, snapshot: id }: RunRe
     snapshot: { ...access, asOf: isoDate(kept.meta.asOf) } satisfies UsedSnapshot,
     notChecked: notCheckedCodes(kept.meta.sources),
   };
+}
+
+/** Throws where a run about these lists cannot be kept (any more); gives its snapshot. */
+function checkStanding(db: Connection, { list }: ListsOfRound, snapshot: string): KeptSnapshot {
+  const kept = readSnapshots(db).find((one) => one.id === snapshot);
+  if (!kept) throw new FailureError(failure('run-snapshot-missing', {}));
+  if (runInForce(db, list.receipt.id)?.run.state === 'final')
+    throw new FailureError(failure('run-final', {}));
+  return kept;
 }
 
 /** Runs the reconciliation over the lists of a store; returns the id of the stored run. */
@@ -173,6 +181,10 @@ function keep(
   { part, snapshot, referenceDate, user, now, record }: RunRequest,
 ): Run {
   const { receipt } = made.lists.list;
+  // While it was made, a list may have been withdrawn or replaced, the snapshot removed, the earlier run finalised.
+  const standing = listsOfRound(db, part);
+  if (idsOf(standing) !== idsOf(made.lists)) throw new FailureError(failure('run-nothing-to-do', {}));
+  checkStanding(db, made.lists, snapshot);
   const { statistics } = unwrap(store.readRun(made.storeRun));
   const of = (wanted: (code: string) => boolean): number =>
     statistics.byCode.reduce((sum, { code, findings }) => sum + (wanted(code) ? findings : 0), 0);
@@ -203,6 +215,11 @@ function keep(
   const { run } = keptRunOf(db, Number(lastInsertRowid));
   record(db, run);
   return run;
+}
+
+/** The receipts that a round is about. */
+function idsOf(lists: ListsOfRound | null): string {
+  return `${lists?.list.receipt.id} ${lists?.previous?.receipt.id}`;
 }
 
 /** Variants of spelling are no discrepancy of paragraph 9: they are shown and need no decision. */
