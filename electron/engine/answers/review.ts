@@ -155,7 +155,9 @@ export function reviewAnswers({ workplace }: Surroundings): HandlersOf<'runs' | 
 function deskOf(open: OpenWorkplace, run: number): Desk {
   const { kept, snapshot } = open.read((db) => {
     const found: KeptRun = keptRunOf(db, run);
-    return { kept: found, snapshot: unwrap(snapshotAccess(db, open.vault.folder, found.run.snapshot.id)) };
+    // A snapshot may be let go before the last finding was judged: what the findings say themselves stays.
+    const access = snapshotAccess(db, open.vault.folder, found.run.snapshot.id);
+    return { kept: found, snapshot: access.ok ? access.value : null };
   });
   const store = unwrap(open.vault.halfYear(kept.halfYear));
   if (open.review?.run !== run) open.review = { run, index: open.read((db) => openReview(db, store, kept)) };
@@ -205,8 +207,10 @@ function nextUndecided(
 function describe(of: { finding: number } | Filter): string {
   if ('finding' in of) return `#${of.finding}`;
   const { decisions, codes, levels, precincts, outcomes, search } = of;
-  const parts = [...codes, ...levels, ...precincts.map((number) => `№${number}`), ...decisions, ...outcomes];
-  return [...parts, ...(search === '' ? [] : ['?'])].join(' ').slice(0, 500) || '*';
+  // What a list has in place of a number may be anything, a name too.
+  const numbers = precincts.map((precinct) => (/^\d{1,5}$/u.test(precinct) ? `№${precinct}` : '№?'));
+  const parts = [...codes, ...levels, ...numbers, ...decisions, ...outcomes, ...(search === '' ? [] : ['?'])];
+  return parts.filter(Boolean).join(' ').slice(0, 500).trim() || '*';
 }
 
 function noted(index: ReviewIndex, { batch, changed, counts }: Decided) {

@@ -7,6 +7,7 @@ import type { KeptRun } from '../runs/index.ts';
 import { readPerson, type SnapshotVoter } from '../snapshot/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import type { HalfYearStore, VoterListRow } from '../vault/index.ts';
+import { clipped } from './clip.ts';
 import { historyOf } from './decide.ts';
 import { maskedDocument, maskedIin, maskedText } from './mask.ts';
 import type { ReviewIndex } from './review-index.ts';
@@ -17,8 +18,8 @@ export interface Desk {
   readonly kept: KeptRun;
   readonly index: ReviewIndex;
   readonly store: HalfYearStore;
-  /** The private copy of the run's snapshot, and the key of its pages. */
-  readonly snapshot: { readonly path: string; readonly key: Buffer };
+  /** The private copy of the run's snapshot, and the key of its pages; null where it was let go. */
+  readonly snapshot: { readonly path: string; readonly key: Buffer } | null;
 }
 
 type Value = string | null;
@@ -38,7 +39,9 @@ export async function bothSides({ kept, store, snapshot }: Desk, id: number): Pr
   const row = stored.kind === 'row' ? unwrap(store.readRow(list, stored.finding.row)) : null;
   const iin = stored.kind === 'row' ? stored.evidence.person?.iin : stored.voter.iin;
   const person =
-    iin === undefined ? null : unwrap(await readPerson(snapshot.path, { key: snapshot.key }, iin));
+    iin === undefined || !snapshot
+      ? null
+      : unwrap(await readPerson(snapshot.path, { key: snapshot.key }, iin));
   return { stored, row, person };
 }
 
@@ -131,8 +134,8 @@ function fieldsOf({ row, person }: BothSides): ComparedField[] {
     mask?: (value: string) => string,
   ): ComparedField => ({
     field: name,
-    list: list !== null && mask ? mask(list) : list,
-    register: register !== null && mask ? mask(register) : register,
+    list: list === null ? null : clipped(mask ? mask(list) : list, 'value'),
+    register: register === null ? null : clipped(mask ? mask(register) : register, 'value'),
     differs: list !== null && register !== null && technicalForm(list) !== technicalForm(register),
     masked: mask !== undefined,
   });

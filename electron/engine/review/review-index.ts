@@ -8,6 +8,7 @@ import {
 import { comparePrecinctNumbers } from '../../../shared/domain/precinct-number.ts';
 import { technicalForm } from '../../../shared/domain/text-forms.ts';
 import { findingCodes, type FindingCode, type NameLevel } from '../../../shared/rules/codes.ts';
+import { clipped } from './clip.ts';
 
 /** A filter of findings with its defaults. */
 export type Filter = z.output<typeof findingFilter>;
@@ -93,7 +94,8 @@ export class ReviewIndex {
       this.#positions.set(finding.id, at);
       this.#codes.set(at, codeKey(finding.code, finding.subcode));
       this.#levels.set(at, finding.level);
-      this.#precincts.set(at, finding.precinct);
+      // The page names a precinct as it was shown.
+      this.#precincts.set(at, clipped(finding.precinct, 'number'));
       this.#outcomes.set(at, finding.outcome);
       const { iin, surname, givenName, patronymic } = finding;
       this.#search.push(` ${iin} ${searchForm(`${surname} ${givenName} ${patronymic}`)}`);

@@ -4,6 +4,7 @@ import type { Candidate, Evidence } from '../../../shared/rules/finding.ts';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
 import type { HalfYearStore, IdentifiedFinding, IdentifiedOmission } from '../vault/index.ts';
+import { clipped } from './clip.ts';
 import { maskedIin, maskedText } from './mask.ts';
 import { OMITTED } from './open-review.ts';
 import type { ReviewIndex } from './review-index.ts';
@@ -65,17 +66,17 @@ export function rowOf(stored: StoredFinding, index: ReviewIndex): FindingRow {
   const mask = masking(finding);
   return {
     id,
-    cod,
+    cod: clipped(cod, 'number'),
     iin: maskedIin(iin),
     list: personName(finding),
     register: evidence.person ? personName(evidence.person) : null,
     birthDate: Number.isNaN(birthDate) ? null : isoDate(birthDate),
-    precinct,
+    precinct: clipped(precinct, 'number'),
     code,
     subcode,
     level,
-    listValue: mask(finding.listValue),
-    registerValue: mask(finding.registerValue),
+    listValue: clipped(mask(finding.listValue), 'value'),
+    registerValue: clipped(mask(finding.registerValue), 'value'),
     decision: decisionOf(id),
   };
 }
@@ -85,11 +86,15 @@ export function masking({ code }: { code: string }): (value: string) => string {
   return code === '9.1:iin' ? maskedIin : maskedText;
 }
 
-/** The three parts of a name, and nothing else. */
+/** The three parts of a name, and nothing else, as they are shown. */
 export function personName({
   surname,
   givenName,
   patronymic,
 }: Pick<Candidate, 'surname' | 'givenName' | 'patronymic'>): NonNullable<FindingRow['list']> {
-  return { surname, givenName, patronymic };
+  return {
+    surname: clipped(surname, 'name'),
+    givenName: clipped(givenName, 'name'),
+    patronymic: clipped(patronymic, 'name'),
+  };
 }
