@@ -1,11 +1,9 @@
 import { answersOf } from './answers/index.ts';
+import { IdleLock } from './idle-lock.ts';
 import { NetworkNotes } from './network-notes.ts';
 import { Picks } from './picks.ts';
 import { serveShell } from './shell-port.ts';
 import { Workplace } from './workplace/index.ts';
-
-/** Idle time is told in seconds. */
-const SECONDS_OF_MINUTE = 60;
 
 // The engine's process: the workplace, and the answers to every call of the contract.
 serveShell(async ({ dataFolder }, { tell }) => {
@@ -14,18 +12,14 @@ serveShell(async ({ dataFolder }, { tell }) => {
   await workplace.sweep();
   const { answers, running } = answersOf(workplace, picks);
   const network = new NetworkNotes(workplace);
+  const idleLock = new IdleLock(workplace, running);
   return {
     answers,
     granted: (grant) => picks.add(grant),
     paper: (paper) => (workplace.user ? workplace.open.papers.get(paper)?.bytes : undefined),
     language: () => undefined,
     network: (state) => network.note(state),
-    idle: ({ seconds, away }) => {
-      // Work that is running is somebody's: it comes to its end first.
-      if (!workplace.user || running.count > 0) return;
-      const isIdle = seconds >= workplace.lockAfterMinutes * SECONDS_OF_MINUTE;
-      if (isIdle || away) void workplace.lock(away ? 'system' : 'idle');
-    },
+    idle: (idle) => void idleLock.hear(idle),
     close: async () => {
       await running.settle('cancel');
       if (workplace.user) await workplace.lock('closed');

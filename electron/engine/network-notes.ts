@@ -28,9 +28,10 @@ export class NetworkNotes {
     const isNoted = this.#noted?.vault === open.vault;
     const { up, names } = this.#state;
     if (up && !isNoted) {
-      this.#noted = { vault: open.vault, since: Date.now() };
-      const facts = { interfaces: names.join(', ').slice(0, 500) || '?', how: 'noted' } as const;
-      open.vault.transaction((db) => open.recordAs(db, programActor, 'network-up', facts));
+      const facts = { interfaces: names.join(', ').slice(0, 500).trim() || '?', how: 'noted' } as const;
+      const noted = open.vault.transaction((db) => open.recordAs(db, programActor, 'network-up', facts));
+      // A vault that is busy hears of it with the next change of the network.
+      if (noted.ok) this.#noted = { vault: open.vault, since: Date.now() };
     } else if (!up && this.#noted) {
       const seconds = Math.round((Date.now() - this.#noted.since) / 1000);
       if (isNoted)
