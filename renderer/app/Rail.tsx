@@ -34,6 +34,13 @@ export const places: readonly Place[] = [
     screens: ['review', 'reconcile'],
     digit: 3,
   },
+  {
+    name: 'statistics',
+    icon: 'statistics',
+    to: { screen: 'statistics' },
+    screens: ['statistics'],
+    digit: 4,
+  },
   { name: 'journal', icon: 'journal', to: { screen: 'journal' }, screens: ['journal'], digit: 7 },
 ];
 

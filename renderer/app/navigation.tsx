@@ -31,6 +31,7 @@ export type Destination =
     }
   | { readonly screen: 'reconcile'; readonly part: number; readonly halfYear?: string }
   | { readonly screen: 'part'; readonly part: number; readonly halfYear?: string }
+  | { readonly screen: 'statistics' }
   | { readonly screen: 'journal' }
   | { readonly screen: 'settings'; readonly tab?: string }
   | { readonly screen: 'setup' };

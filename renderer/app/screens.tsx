@@ -5,6 +5,7 @@ import { ReconcileScreen } from '../screens/review/ReconcileScreen.tsx';
 import { ReviewScreen } from '../screens/review/ReviewScreen.tsx';
 import { RoadScreen } from '../screens/road/RoadScreen.tsx';
 import { SettingsScreen } from '../screens/settings/SettingsScreen.tsx';
+import { StatisticsScreen } from '../screens/statistics/StatisticsScreen.tsx';
 import { useDestination } from './navigation.tsx';
 
 /** The screen where the person is. */
@@ -40,6 +41,8 @@ export function CurrentScreen(): JSX.Element {
     }
     case 'journal':
       return <JournalScreen />;
+    case 'statistics':
+      return <StatisticsScreen />;
     case 'settings':
       return <SettingsScreen />;
     default:
