@@ -1,5 +1,5 @@
 import type { Idle } from '../../shared/contract/engine-messages.ts';
-import type { Workplace } from './workplace/index.ts';
+import type { OpenedBy, Workplace } from './workplace/index.ts';
 
 /** Idle time is told in seconds. */
 const SECONDS_OF_MINUTE = 60;
@@ -8,8 +8,8 @@ const SECONDS_OF_MINUTE = 60;
 export class IdleLock {
   readonly #workplace: Pick<Workplace, 'user' | 'lock' | 'lockAfterMinutes'>;
   readonly #running: { readonly count: number };
-  /** The system is told to be away once; the work that ran then may end later. */
-  #isAway = false;
+  /** Who had the workplace open when the system was left: that is told once, and work that ran then may end later. */
+  #leftBy: OpenedBy | null = null;
 
   constructor(
     workplace: Pick<Workplace, 'user' | 'lock' | 'lockAfterMinutes'>,
@@ -21,10 +21,11 @@ export class IdleLock {
 
   /** Hears of the idle time, every few seconds. */
   async hear({ seconds, away }: Idle): Promise<void> {
-    this.#isAway = this.#workplace.user !== null && (this.#isAway || away);
+    const { user } = this.#workplace;
+    if (away) this.#leftBy = user;
     // Work that is running is somebody's: it comes to its end first.
-    if (!this.#workplace.user || this.#running.count > 0) return;
-    if (this.#isAway) await this.#workplace.lock('system');
+    if (!user || this.#running.count > 0) return;
+    if (this.#leftBy === user) await this.#workplace.lock('system');
     else if (seconds >= this.#workplace.lockAfterMinutes * SECONDS_OF_MINUTE)
       await this.#workplace.lock('idle');
   }
