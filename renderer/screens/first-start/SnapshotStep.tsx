@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormat } from '../../app/format.ts';
 import { useCall } from '../../app/use-call.ts';
 import { SnapshotForm } from '../../components/forms/SnapshotForm.tsx';
+import { SnapshotPlace } from '../../components/forms/SnapshotPlace.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { Panel } from '../../components/Panel.tsx';
 import type { Snapshots } from '../../../shared/contract/register-calls.ts';
@@ -20,18 +21,21 @@ export function SnapshotStep({ onNext }: { readonly onNext: () => void }): JSX.E
     <StepBody step="snapshot" actions={<OnOrLater isDone={used !== undefined} onNext={onNext} />}>
       <Panel>
         {used ? (
-          <ul className="done-list">
-            <li>
-              <Icon name="check" />
-              <span>
-                {t('snapshot-added', {
-                  date: format.date(used.asOf),
-                  voters: format.number(used.voters),
-                  precincts: format.number(used.precincts),
-                })}
-              </span>
-            </li>
-          </ul>
+          <>
+            <ul className="done-list">
+              <li>
+                <Icon name="check" />
+                <span>
+                  {t('snapshot-added', {
+                    date: format.date(used.asOf),
+                    voters: format.number(used.voters),
+                    precincts: format.number(used.precincts),
+                  })}
+                </span>
+              </li>
+            </ul>
+            <SnapshotPlace snapshot={used} />
+          </>
         ) : (
           <SnapshotForm isNext onAdded={setChanged} />
         )}

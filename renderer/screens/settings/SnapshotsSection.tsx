@@ -8,6 +8,8 @@ import { useSession, useStanding } from '../../app/session.tsx';
 import { ask, useCall } from '../../app/use-call.ts';
 import { FailureNotice } from '../../components/FailureNotice.tsx';
 import { SnapshotForm } from '../../components/forms/SnapshotForm.tsx';
+import { SnapshotPlace } from '../../components/forms/SnapshotPlace.tsx';
+import { placeOf } from '../../components/forms/snapshot-place.ts';
 import { Panel } from '../../components/Panel.tsx';
 import { FormDialog } from './FormDialog.tsx';
 import { OnlyChair, useIsChair } from './OnlyChair.tsx';
@@ -95,7 +97,7 @@ export function SnapshotsSection(): JSX.Element {
 function SnapshotFacts({ snapshot }: { readonly snapshot: Snapshot }): JSX.Element {
   const { t } = useTranslation('screens/settings');
   const format = useFormat();
-  const place = [snapshot.region, snapshot.district].filter((text) => text !== '').join(', ');
+  const place = placeOf(snapshot);
   const absent = registerSources.filter((source) => !snapshot.sources.includes(source));
   const names = (sources: readonly string[]): string => sources.map((one) => t(`source-${one}`)).join(', ');
   const facts: readonly (readonly [string, string])[] = [
@@ -108,23 +110,26 @@ function SnapshotFacts({ snapshot }: { readonly snapshot: Snapshot }): JSX.Eleme
     ['added', format.dateTime(snapshot.addedAt)],
   ];
   return (
-    <dl className="facts">
-      {facts.map(([key, text]) => (
-        <div key={key}>
-          <dt>{t(`snapshot-${key}`)}</dt>
-          <dd>{text}</dd>
+    <>
+      <SnapshotPlace snapshot={snapshot} />
+      <dl className="facts">
+        {facts.map(([key, text]) => (
+          <div key={key}>
+            <dt>{t(`snapshot-${key}`)}</dt>
+            <dd>{text}</dd>
+          </div>
+        ))}
+        <div>
+          <dt>SHA-256</dt>
+          <dd>
+            <code>
+              {format.hashLines(snapshot.sha256).map((line) => (
+                <span key={line}>{line}</span>
+              ))}
+            </code>
+          </dd>
         </div>
-      ))}
-      <div>
-        <dt>SHA-256</dt>
-        <dd>
-          <code>
-            {format.hashLines(snapshot.sha256).map((line) => (
-              <span key={line}>{line}</span>
-            ))}
-          </code>
-        </dd>
-      </div>
-    </dl>
+      </dl>
+    </>
   );
 }
