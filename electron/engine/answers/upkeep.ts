@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import { failure } from '../../../shared/failures/index.ts';
 import { FailureError, unwrap } from '../../../shared/result.ts';
-import { restoreBackup } from '../vault/index.ts';
+import { readKnownUsers, restoreBackup } from '../vault/index.ts';
 import { now, recordRestore } from '../workplace/index.ts';
 import type { HandlersOf, Surroundings } from './handlers.ts';
 
@@ -26,9 +26,8 @@ export function upkeepAnswers({ workplace, picks, settle }: Surroundings): Handl
     'backup.restore': async ({ folder, user, secret }, { progress, signal }) => {
       const source = unwrap(picks.path(folder, 'folder'));
       refuseInPractice(workplace);
-      // Whoever restores takes the place of all that is there: an open workplace asks the chair.
-      if (workplace.user && workplace.user.role !== 'chair')
-        throw new FailureError(failure('role-not-allowed', {}));
+      // What is restored takes the place of all that is there: a chair decides, or who holds the printed recovery key.
+      if (!mayRestore(workplace, user)) throw new FailureError(failure('role-not-allowed', {}));
       // What runs works on what is about to be closed.
       await settle('cancel', signal);
       await workplace.whileClosed(async () =>
@@ -82,6 +81,15 @@ export function upkeepAnswers({ workplace, picks, settle }: Surroundings): Handl
       return { backups: backups.map(({ at, place }) => ({ at, place: onePlace(place) })) };
     },
   };
+}
+
+/** Whether a backup may take the place of what is there; on a new computer there is nothing yet. */
+function mayRestore(workplace: Surroundings['workplace'], user: string | null): boolean {
+  if (workplace.user) return workplace.user.role === 'chair';
+  const known = readKnownUsers(workplace.folder);
+  // Slots that cannot be read are a reason to restore.
+  if (user === null || !known.ok || !known.value) return true;
+  return known.value.some(({ id, role }) => id === user && role === 'chair');
 }
 
 /** Invented people never take the place of real ones: there is no backup of practice, and none is restored from it. */

@@ -53,7 +53,8 @@ export async function makeWorkplace(
     note('half-year-opened', { halfYear, parts: 0 });
   };
   const { vault, userId, recoveryKey } = unwrap(await createVault(folder, { chair, now: at, record }));
-  await writeSign(folder, commission.name);
+  // For the lock screen only; without it the recovery key must be shown all the same.
+  await writeSign(folder, commission.name).catch(() => undefined);
   const open = new OpenWorkplace(vault, { id: userId, name: chair.name, role: 'chair' }, null);
   return { open, groups: showRecoveryKey(open, recoveryKey) };
 }

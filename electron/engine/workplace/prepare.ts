@@ -1,6 +1,5 @@
 import { programActor } from '../../../shared/contract/journal-events.ts';
 import { roleSchema, type Role } from '../../../shared/contract/roles.ts';
-import { unwrap } from '../../../shared/result.ts';
 import type { TakenAttempts } from '../accounts/index.ts';
 import { currentHalfYear, openHalfYear, readHalfYears } from '../periods/index.ts';
 import { sweepOrphans } from '../receiving/index.ts';
@@ -9,6 +8,7 @@ import { sweepRuns } from '../runs/index.ts';
 import type { Connection } from '../sqlite/index.ts';
 import { currentDay, now } from './clock.ts';
 import type { OpenWorkplace } from './open-workplace.ts';
+import { readSign, writeSign } from './sign.ts';
 
 /**
  * What is done right after the workplace was opened: the journal hears of it and of what happened meanwhile, the running
@@ -33,7 +33,11 @@ export async function prepare(open: OpenWorkplace, taken: TakenAttempts): Promis
     const swept = await sweepRuns(open.vault, id);
     if (swept.ok) await sweepOrphans(open.vault, id);
   }
-  unwrap(await sweepSnapshots(open.vault));
+  // What a disk refuses to remove keeps nobody out.
+  await sweepSnapshots(open.vault);
+  // A restore brings no sign for the lock screen along.
+  const { folder } = open.vault;
+  if ((await readSign(folder)) === null) await writeSign(folder, open.commission.name).catch(() => undefined);
 }
 
 /** What the opening itself has done: it finished a change that a crash had interrupted, or brought databases up to date. */

@@ -158,7 +158,8 @@ export class Workplace {
 
   /** Removes what an earlier practice has left behind. */
   async sweep(): Promise<void> {
-    await rm(this.#practiceFolder, { recursive: true, force: true });
+    // What a disk refuses to remove is invented, and goes the next time.
+    await rm(this.#practiceFolder, { recursive: true, force: true }).catch(() => undefined);
   }
 
   #enter(user: string, unlock: (user: KnownUser) => ReturnType<typeof unlockVault>): Promise<Session> {
